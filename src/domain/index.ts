@@ -1,1 +1,2 @@
-export {};
+export type { EdgeQueries, RouteView } from './edge-queries.ts';
+export * from './records.ts';

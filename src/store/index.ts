@@ -1,1 +1,2 @@
-export {};
+export type { Change, ReadTable, Rows, Store, TableName, Unit, View, WriteTable } from './store.ts';
+export { UniquenessError } from './store.ts';

@@ -1,0 +1,88 @@
+// The values that cross the speaker's door: neighbors in, routes and session facts out.
+import type { AddressFamily, IpAddress, Prefix } from '../base/index.ts';
+
+/** The far router, as this speaker is configured with it. A change of any member restarts its session. */
+export interface Neighbor {
+  readonly id: string;
+  readonly family: AddressFamily;
+  readonly localAsn: number;
+  /** The OPEN must carry this ASN, else NOTIFICATION 2/2. */
+  readonly remoteAsn: number;
+  /** BGP identifier of our side, non-zero. */
+  readonly routerId: number;
+  /** Next hop of what we announce. */
+  readonly nextHop: IpAddress;
+  readonly transport: ListenTransport | DialTransport;
+  readonly holdTimeSeconds: number;
+  readonly connectRetrySeconds: number;
+  /** More accepted prefixes than this: Cease/1 (RFC 4486). */
+  readonly prefixLimit: number;
+  readonly gracefulRestartSeconds: number;
+}
+
+/** The neighbor dials this listener; `source` limits who may (any when left out). */
+export interface ListenTransport {
+  readonly kind: 'listen';
+  readonly address: string;
+  readonly port: number;
+  readonly key?: string | undefined;
+  readonly source?: string | undefined;
+}
+
+/** We dial the neighbor. */
+export interface DialTransport {
+  readonly kind: 'dial';
+  readonly host: string;
+  readonly port: number;
+  readonly localAddress?: string | undefined;
+  readonly key?: string | undefined;
+}
+
+export interface AsPathSegment {
+  readonly type: 'sequence' | 'set';
+  readonly asns: readonly number[];
+}
+
+export interface RouteAttributes {
+  readonly origin: 'igp' | 'egp' | 'incomplete';
+  readonly asPath: readonly AsPathSegment[];
+  readonly med?: number | undefined;
+  readonly communities: readonly number[];
+}
+
+/** A route to announce. The speaker prepends `localAsn` and sets the neighbor's next hop. */
+export interface Announcement {
+  readonly prefix: Prefix;
+  readonly attributes: RouteAttributes;
+}
+
+export interface ReceivedRoute {
+  readonly prefix: Prefix;
+  readonly nextHop: IpAddress;
+  readonly attributes: RouteAttributes;
+  /** Wall time of arrival, milliseconds since the epoch. */
+  readonly installedAt: number;
+}
+
+export const sessionStates = ['idle', 'connect', 'active', 'openSent', 'openConfirm', 'established'] as const;
+export type SessionState = (typeof sessionStates)[number];
+
+export interface SessionFact {
+  readonly neighborId: string;
+  readonly state: SessionState;
+  /** Wall time, and the monotonic instant for durations, in milliseconds. */
+  readonly at: number;
+  readonly monotonicAt: number;
+  /** Why, in printable words: «hold timer expired», «received NOTIFICATION 6/2 (Cease, Administrative Shutdown)». */
+  readonly reason: string;
+}
+
+export interface SpeakerEvents {
+  sessionChanged(fact: SessionFact): void;
+  /** Received routes of a neighbor changed; read them with `received`. Coalesced, at most once per turn and neighbor. */
+  routesChanged(neighborId: string): void;
+  /** The neighbor's listener could not be opened, or closed for good. */
+  listenerFailed(neighborId: string, problem: string): void;
+  /** The listener of the neighbor is open on `port`. */
+  listening(neighborId: string, port: number): void;
+}

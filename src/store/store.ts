@@ -1,0 +1,100 @@
+// The store as every other room sees it: typed tables inside serializable units, and the one change log.
+// Drivers (sqlite/, later postgres/) implement it; test/contract runs the same suite over each.
+import type {
+  BgpPeer,
+  Connection,
+  DirectConnectGateway,
+  EdgeIncarnation,
+  GatewayAssociation,
+  GatewayAttachment,
+  PeerPort,
+  PeerSession,
+  TagSet,
+  TransitGateway,
+  Transition,
+  VirtualInterface,
+  Vpc,
+  VpnGateway,
+} from '../domain/index.ts';
+
+export interface ReadTable<Row> {
+  get(id: string): Promise<Row | undefined>;
+  /** Rows whose members equal those of `where` (null matches null), in the order they were inserted. */
+  find(where?: Partial<Row>): Promise<Row[]>;
+}
+
+export interface WriteTable<Row> extends ReadTable<Row> {
+  /** Rejects with UniquenessError when a live-uniqueness rule of the schema is broken. */
+  insert(row: Row): Promise<void>;
+  /** Changes members of an existing row and returns it whole. Rejects if there is none. */
+  update(id: string, changes: Partial<Row>): Promise<Row>;
+  remove(id: string): Promise<void>;
+}
+
+/** Table name → row. The key of each row is its first member, but for transitions, sessions and so on as the schema says. */
+export interface Rows {
+  connections: Connection;
+  virtualInterfaces: VirtualInterface;
+  bgpPeers: BgpPeer;
+  directConnectGateways: DirectConnectGateway;
+  gatewayAssociations: GatewayAssociation;
+  gatewayAttachments: GatewayAttachment;
+  tagSets: TagSet;
+  vpcs: Vpc;
+  vpnGateways: VpnGateway;
+  transitGateways: TransitGateway;
+  transitions: Transition;
+  peerPorts: PeerPort;
+  edgeIncarnations: EdgeIncarnation;
+  peerSessions: PeerSession;
+}
+
+export type TableName = keyof Rows;
+
+export type View = { readonly [Name in TableName]: ReadTable<Rows[Name]> };
+
+export type Unit = { readonly [Name in TableName]: WriteTable<Rows[Name]> } & {
+  /** Records a change of a derived state, caused by this unit, beside the row changes that are recorded by themselves. */
+  recordDerived(table: TableName, id: string, after: Readonly<Record<string, unknown>>): Promise<void>;
+};
+
+/** One line of the change log: outbox, audit trail, event stream and wake-up in one. */
+export interface Change {
+  /** Grows by at least one; becomes visible in order. */
+  readonly number: number;
+  readonly at: number;
+  /** Who caused it: «account 123456789012 CreateBGPPeer», «lifecycle», «edge». */
+  readonly actor: string;
+  readonly table: TableName;
+  readonly id: string;
+  readonly action: 'insert' | 'update' | 'remove' | 'derived';
+  /** The row afterwards (before it went, for `remove`), without secrets. */
+  readonly after: Readonly<Record<string, unknown>>;
+}
+
+export interface Store {
+  /**
+   * Runs `work` as one serializable unit and resolves after its commit is durable. `work` may run again, so it touches
+   * nothing but its handle; when it throws, nothing of it stays.
+   */
+  write<T>(actor: string, work: (unit: Unit) => Promise<T>): Promise<T>;
+  /** A consistent view of what is committed. */
+  read<T>(work: (view: View) => Promise<T>): Promise<T>;
+  /** Changes after `number`, oldest first. `undefined` when they are below the floor: reload instead. */
+  changesAfter(number: number, limit: number): Promise<Change[] | undefined>;
+  lastChange(): Promise<number>;
+  /** Calls `listener` after each commit that added changes. Returns the way to stop it. */
+  onCommit(listener: () => void): () => void;
+  close(): Promise<void>;
+}
+
+/** A live-uniqueness rule was broken: `rule` names it. */
+export class UniquenessError extends Error {
+  readonly rule: string;
+
+  constructor(rule: string, options?: ErrorOptions) {
+    super(`unique rule ${rule} is broken`, options);
+    this.name = 'UniquenessError';
+    this.rule = rule;
+  }
+}
