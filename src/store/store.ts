@@ -28,6 +28,7 @@ export interface WriteTable<Row> extends ReadTable<Row> {
   insert(row: Row): Promise<void>;
   /** Changes members of an existing row and returns it whole. Rejects if there is none. */
   update(id: string, changes: Partial<Row>): Promise<Row>;
+  /** Removing what is not there does nothing. */
   remove(id: string): Promise<void>;
 }
 

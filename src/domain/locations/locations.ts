@@ -1,0 +1,27 @@
+// The catalogue of Direct Connect locations: found by code without regard to case, by Region.
+
+export interface Location {
+  readonly code: string;
+  readonly name: string;
+  readonly region: string;
+  /** Short form: «1G», «10G». */
+  readonly portSpeeds: readonly string[];
+  readonly macSecPortSpeeds: readonly string[];
+  readonly providers: readonly string[];
+}
+
+export interface Locations {
+  /** The location with this code in any spelling, whatever its Region. */
+  find(code: string): Location | undefined;
+  inRegion(region: string): readonly Location[];
+}
+
+/** Later entries replace earlier ones of the same code. */
+export function createLocations(entries: Iterable<Location>): Locations {
+  const byCode = new Map<string, Location>();
+  for (const entry of entries) byCode.set(entry.code.toLowerCase(), entry);
+  return {
+    find: (code) => byCode.get(code.toLowerCase()),
+    inRegion: (region) => [...byCode.values()].filter((location) => location.region === region),
+  };
+}

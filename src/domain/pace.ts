@@ -1,0 +1,49 @@
+// How long things take. `real`: AWS's published durations; `brisk`: what people and carriers do is done before the next
+// request, what AWS's machines do takes a second or two; `instant`: everything is done before the next request.
+import type { TransitionKind } from './records.ts';
+
+export const paces = ['real', 'brisk', 'instant'] as const;
+export type Pace = (typeof paces)[number];
+
+const second = 1_000;
+const minute = 60 * second;
+const hour = 60 * minute;
+
+interface Duration {
+  /** Milliseconds under `real`, from the user guide or from timed runs against AWS. */
+  readonly real: number;
+  /** Milliseconds under `brisk`; 0 for what people do. */
+  readonly brisk: number;
+}
+
+/** How long a deleted row stays listed is the same at every pace: clients poll for it. */
+const listedAfterDeletion = 15 * minute;
+
+export const durations: Readonly<Record<TransitionKind, Duration>> = {
+  'connection-prepared': { real: 72 * hour, brisk: 0 },
+  'connection-connected': { real: 72 * hour, brisk: 0 },
+  'connection-deleted': { real: 1 * minute, brisk: 1 * second },
+  'virtual-interface-verified': { real: 72 * hour, brisk: 0 },
+  'virtual-interface-provisioned': { real: 3 * minute, brisk: 2 * second },
+  'virtual-interface-deleted': { real: 3 * minute, brisk: 2 * second },
+  'bgp-peer-verified': { real: 72 * hour, brisk: 0 },
+  'bgp-peer-provisioned': { real: 3 * minute, brisk: 1 * second },
+  'bgp-peer-deleted': { real: 3 * minute, brisk: 1 * second },
+  'gateway-deleted': { real: 5 * minute, brisk: 1 * second },
+  'association-associated': { real: 10 * minute, brisk: 2 * second },
+  'association-updated': { real: 5 * minute, brisk: 1 * second },
+  'association-disassociated': { real: 8 * minute, brisk: 2 * second },
+  forgotten: { real: listedAfterDeletion, brisk: listedAfterDeletion },
+  'vpn-gateway-ready': { real: 30 * second, brisk: 0 },
+  'vpn-gateway-attached': { real: 30 * second, brisk: 0 },
+  'vpn-gateway-detached': { real: 30 * second, brisk: 0 },
+  'vpn-gateway-deleted': { real: 30 * second, brisk: 0 },
+  'transit-gateway-ready': { real: 2 * minute, brisk: 0 },
+  'transit-gateway-deleted': { real: 1 * minute, brisk: 0 },
+};
+
+/** Milliseconds until a transition of this kind falls due. */
+export function delayOf(pace: Pace, kind: TransitionKind): number {
+  if (kind === 'forgotten') return listedAfterDeletion;
+  return pace === 'instant' ? 0 : durations[kind][pace];
+}

@@ -1,0 +1,43 @@
+// What AWS's staff decide, and the published quotas, as configuration (user guide, «quotas»).
+
+export interface Quotas {
+  readonly connectionsPerLocation: number;
+  readonly virtualInterfacesPerConnection: number;
+  readonly privateOrPublicPerConnection: number;
+  readonly transitPerConnection: number;
+  readonly gatewaysPerAccount: number;
+  readonly virtualPrivateGatewaysPerGateway: number;
+  readonly transitGatewaysPerGateway: number;
+  readonly virtualInterfacesPerGateway: number;
+  readonly gatewaysPerTransitGateway: number;
+  readonly allowedPrefixesPerTransitGateway: number;
+  readonly prefixesPerPrivateSession: number;
+  readonly prefixesPerPublicSession: number;
+}
+
+export interface ServiceSettings {
+  readonly quotas: Quotas;
+  /** What new ports say of a second BGP peer of one family. */
+  readonly logicalRedundancy: 'unknown' | 'yes' | 'no';
+  /** Public ASNs an account may use on public virtual interfaces, besides private ones. */
+  readonly allowedPublicAsns: readonly number[];
+}
+
+export const defaultSettings: ServiceSettings = {
+  quotas: {
+    connectionsPerLocation: 10,
+    virtualInterfacesPerConnection: 51,
+    privateOrPublicPerConnection: 50,
+    transitPerConnection: 4,
+    gatewaysPerAccount: 200,
+    virtualPrivateGatewaysPerGateway: 20,
+    transitGatewaysPerGateway: 6,
+    virtualInterfacesPerGateway: 30,
+    gatewaysPerTransitGateway: 20,
+    allowedPrefixesPerTransitGateway: 200,
+    prefixesPerPrivateSession: 100,
+    prefixesPerPublicSession: 1_000,
+  },
+  logicalRedundancy: 'unknown',
+  allowedPublicAsns: [],
+};

@@ -1,0 +1,29 @@
+// What an operation is given, and the shape of one. An operation never touches a socket: it writes what should be.
+import type { Clock, Log, Random } from '../base/index.ts';
+import type { EdgeQueries, Locations, Pace, ServiceSettings } from '../domain/index.ts';
+import type { OperationName, OperationTypes } from '../model/index.ts';
+import type { Store } from '../store/index.ts';
+
+export interface OperationContext {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Log;
+  readonly pace: Pace;
+  readonly locations: Locations;
+  readonly settings: ServiceSettings;
+  readonly routes: EdgeQueries;
+}
+
+/** Who calls, and where: both come from the signature. */
+export interface Call {
+  readonly accountId: string;
+  readonly region: string;
+  readonly requestId: string;
+}
+
+export type Operation<Name extends OperationName> = (
+  context: OperationContext,
+  input: OperationTypes[Name]['input'],
+  call: Call,
+) => Promise<OperationTypes[Name]['output']>;

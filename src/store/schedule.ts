@@ -1,0 +1,24 @@
+// Due transitions are rows: scheduling one is part of the unit that causes it.
+import { delayOf, type Pace, type TransitionKind } from '../domain/index.ts';
+import type { Unit } from './store.ts';
+
+/** A resource waits for at most one transition of a kind; scheduling it again replaces the first. */
+export const transitionId = (kind: TransitionKind, resourceId: string): string => `${kind}:${resourceId}`;
+
+/** Lets `kind` happen to `resourceId` once its time at this pace is over. `now` in milliseconds since the epoch. */
+export async function schedule(
+  unit: Unit,
+  due: { readonly pace: Pace; readonly now: number },
+  kind: TransitionKind,
+  resourceId: string,
+): Promise<void> {
+  const id = transitionId(kind, resourceId);
+  await unit.transitions.remove(id);
+  await unit.transitions.insert({
+    transitionId: id,
+    kind,
+    resourceId,
+    dueAt: due.now + delayOf(due.pace, kind),
+    held: false,
+  });
+}
