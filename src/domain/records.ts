@@ -200,6 +200,7 @@ export interface Transition {
 /** The TCP port a peer's router dials; kept until the peer is gone, so that a restart changes nothing. */
 export interface PeerPort {
   readonly bgpPeerId: string;
+  /** null without a problem: the system will pick one when the listener opens. */
   readonly port: number | null;
   /** Why there is none, or why it cannot be listened on. */
   readonly problem: string | null;

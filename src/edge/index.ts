@@ -1,1 +1,5 @@
-export {};
+export type { EdgeAddresses } from './desired.ts';
+export type { EdgeOptions } from './edge.ts';
+export { Edge } from './edge.ts';
+export { routerIdOf } from './neighbor.ts';
+export type { PortRange } from './ports.ts';

@@ -1,1 +1,2 @@
-export {};
+export type { LogLevel } from './log.ts';
+export { createLog } from './log.ts';

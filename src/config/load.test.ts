@@ -1,0 +1,60 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { loadSettings } from './load.ts';
+import { flagOf, variableOf } from './settings.ts';
+
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'crossconnect-config-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const file = (content: string): string => {
+  const name = join(folder, 'config.json');
+  writeFileSync(name, content);
+  return name;
+};
+
+describe('settings', () => {
+  it('have defaults', () => {
+    expect(loadSettings({}, {})).toMatchObject({
+      port: 7224,
+      host: '127.0.0.1',
+      pace: 'brisk',
+      edgePorts: { first: 17_900, last: 32_767 },
+      publicAsns: [],
+      inMemory: false,
+    });
+  });
+
+  it('come from flags before environment before file', () => {
+    const config = file('{"port": 1, "host": "::1", "pace": "real"}');
+    const loaded = loadSettings({ config, port: '3' }, { CROSSCONNECT_PORT: '2', CROSSCONNECT_HOST: '127.0.0.2' });
+    expect(loaded).toMatchObject({ port: 3, host: '127.0.0.2', pace: 'real' });
+  });
+
+  it.each([
+    [{ port: '70000' }, {}, /--port: "70000"/],
+    [{}, { CROSSCONNECT_PACE: 'fast' }, /CROSSCONNECT_PACE: "fast"/],
+    [{ edgePorts: '9-1' }, {}, /--edge-ports: "9-1": is a range/],
+  ])('that are wrong are refused by name: %j %j', (flags, environment, message) => {
+    expect(() => loadSettings(flags, environment)).toThrow(message);
+  });
+
+  it('that nobody knows are refused', () => {
+    expect(() => loadSettings({ config: file('{"prot": 1}') }, {})).toThrow(/«prot» is no setting/);
+    expect(() => loadSettings({ config: file('[]') }, {})).toThrow(/holds no JSON object/);
+    expect(() => loadSettings({ config: join(folder, 'none.json') }, {})).toThrow(/ENOENT/);
+  });
+
+  it('let the system pick the edge ports', () => {
+    expect(loadSettings({ edgePorts: '0' }, {}).edgePorts).toBe('systemPicks');
+  });
+
+  it('spell flags and variables after their key', () => {
+    expect(flagOf('edgeAddressIpv6')).toBe('--edge-address-ipv6');
+    expect(variableOf('inMemory')).toBe('CROSSCONNECT_IN_MEMORY');
+  });
+});

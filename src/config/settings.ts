@@ -1,0 +1,102 @@
+// Every setting of the server, once: its flag, environment variable, key in the configuration file, default and meaning.
+// `crossconnect serve --help` and docs/reference/configuration.md are made from this table.
+import { z } from 'zod';
+
+const port = z.coerce.number().int().min(0).max(65_535);
+const flag = z.union([z.boolean(), z.enum(['true', 'false']).transform((text) => text === 'true')]);
+
+const portRange = z.string().transform((text, context) => {
+  if (text === '0') return 'systemPicks' as const;
+  const [, first, last] = /^(\d{1,5})-(\d{1,5})$/.exec(text) ?? [];
+  const range = { first: Number(first), last: Number(last) };
+  if (range.first >= 1 && range.first <= range.last && range.last <= 65_535) return range;
+  context.addIssue({ code: 'custom', message: 'is a range like 17900-32767, or 0: the system picks' });
+  return z.NEVER;
+});
+
+const asns = z.array(z.coerce.number().int().min(1).max(4_294_967_294));
+const asnList = z.preprocess((given) => {
+  if (typeof given !== 'string') return given;
+  return given === '' ? [] : given.split(',');
+}, asns);
+
+export interface Setting {
+  readonly key: string;
+  readonly schema: z.ZodType;
+  readonly fallback: string | boolean | undefined;
+  /** How the value is shown in help: «<port>»; none for switches. */
+  readonly value: string | undefined;
+  readonly meaning: string;
+}
+
+const setting = <Schema extends z.ZodType>(
+  schema: Schema,
+  value: string | undefined,
+  fallback: string | boolean | undefined,
+  meaning: string,
+) => ({ schema, value, fallback, meaning });
+
+const table = {
+  port: setting(port, '<port>', '7224', 'TCP port of the API; 0: the system picks'),
+  host: setting(z.string().min(1), '<address>', '127.0.0.1', 'address the API listens on'),
+  data: setting(z.string().min(1), '<folder>', '.crossconnect', 'state folder'),
+  inMemory: setting(flag, undefined, false, 'keep the state in memory only'),
+  edge: setting(z.enum(['on', 'off']), '<on|off>', 'on', 'run the BGP edge'),
+  edgeAddress: setting(z.string().min(1), '<address>', '127.0.0.1', 'address IPv4 peers are dialled on'),
+  edgeAddressIpv6: setting(z.string().min(1), '<address>', '::1', 'address IPv6 peers are dialled on'),
+  edgePorts: setting(portRange, '<first-last>', '17900-32767', 'TCP ports of the peers; 0: the system picks'),
+  md5: setting(
+    z.enum(['auto', 'require', 'off']),
+    '<auto|require|off>',
+    'auto',
+    'sign BGP sessions: where the system can, always, or never',
+  ),
+  auth: setting(
+    z.enum(['open', 'sigv4']),
+    '<open|sigv4>',
+    'open',
+    'open: any well-formed signature; sigv4: every signature is checked',
+  ),
+  credentials: setting(z.string().min(1).optional(), '<file>', undefined, 'access keys, secrets and accounts, as JSON'),
+  insecure: setting(flag, undefined, false, 'allow open authentication off loopback'),
+  pace: setting(
+    z.enum(['real', 'brisk', 'instant']),
+    '<real|brisk|instant>',
+    'brisk',
+    'how long things take: as at AWS, a second or two, or no time',
+  ),
+  locations: setting(z.string().min(1).optional(), '<file>', undefined, 'Direct Connect locations to add or override'),
+  logicalRedundancy: setting(
+    z.enum(['unknown', 'yes', 'no']),
+    '<unknown|yes|no>',
+    'unknown',
+    'what new ports say of logical redundancy; yes allows a second peer of one family',
+  ),
+  publicAsns: setting(asnList, '<list>', '', 'public ASNs allowed on public virtual interfaces, separated by commas'),
+  seed: setting(z.coerce.number().int().min(0).optional(), '<number>', undefined, 'makes ids and keys repeatable'),
+  readyFile: setting(
+    z.string().min(1).optional(),
+    '<file>',
+    undefined,
+    'write the URL and edge address here once ready',
+  ),
+  logLevel: setting(
+    z.enum(['debug', 'info', 'warn', 'error', 'silent']),
+    '<level>',
+    'info',
+    'least level that is logged: debug, info, warn, error, silent',
+  ),
+};
+
+type Table = typeof table;
+export type ServerSettings = { readonly [Key in keyof Table]: z.output<Table[Key]['schema']> };
+
+export const settings: readonly Setting[] = Object.entries(table).map(([key, entry]) => ({ key, ...entry }));
+
+const words = (key: string): string[] => key.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`).split(' ');
+
+/** «edgeAddressIpv6» → «--edge-address-ipv6» */
+export const flagOf = (key: string): string => `--${words(key).join('-')}`;
+
+/** «edgePorts» → «CROSSCONNECT_EDGE_PORTS» */
+export const variableOf = (key: string): string => `CROSSCONNECT_${words(key).join('_').toUpperCase()}`;

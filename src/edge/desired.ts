@@ -1,0 +1,97 @@
+// Which peers the edge should run, and how: read from the store, written as engine-free values.
+import { OperationalError, type Prefix, parseInterface, parsePrefix } from '../base/index.ts';
+import type { BgpPeer, ServiceSettings, VirtualInterface } from '../domain/index.ts';
+import { announcedPrefixes, type RouteSource } from '../routing/index.ts';
+import type { View } from '../store/index.ts';
+import type { DesiredPeer } from './doors.ts';
+import { routerIdOf } from './neighbor.ts';
+
+export interface EdgeAddresses {
+  readonly ipv4: string;
+  readonly ipv6: string;
+}
+
+/** A peer runs once it is configured on AWS's router: peer available, virtual interface provisioned, port known. */
+export async function desiredPeer(
+  view: View,
+  bgpPeerId: string,
+  addresses: EdgeAddresses,
+  settings: ServiceSettings,
+): Promise<DesiredPeer | undefined> {
+  const peer = await view.bgpPeers.get(bgpPeerId);
+  if (peer?.state !== 'available') return undefined;
+  const virtualInterface = await view.virtualInterfaces.get(peer.virtualInterfaceId);
+  if (virtualInterface?.adminState !== 'provisioned') return undefined;
+  const connection = await view.connections.get(virtualInterface.connectionId);
+  if (connection?.adminState !== 'provisioned') return undefined;
+  const port = await view.peerPorts.get(bgpPeerId);
+  if (port === undefined || (port.port === null && port.problem !== null)) return undefined;
+  return {
+    bgpPeerId,
+    family: peer.addressFamily,
+    amazonAsn: virtualInterface.amazonSideAsn,
+    customerAsn: peer.asn,
+    authKey: peer.authKey,
+    amazonAddress: hostOf(peer.amazonAddress),
+    routerId: routerIdOf(peer.awsLogicalDeviceId),
+    listenAddress: addresses[peer.addressFamily],
+    listenPort: port.port ?? 0,
+    prefixLimit: prefixLimit(virtualInterface, peer, settings),
+    announced: announcedPrefixes(await routeSources(view, virtualInterface), peer.addressFamily),
+    inbound: {
+      virtualInterfaceType: virtualInterface.virtualInterfaceType,
+      family: peer.addressFamily,
+      routeFilterPrefixes: parsePrefixes(virtualInterface.routeFilterPrefixes),
+    },
+  };
+}
+
+function prefixLimit(virtualInterface: VirtualInterface, peer: BgpPeer, settings: ServiceSettings): number {
+  if (virtualInterface.virtualInterfaceType === 'public') return settings.quotas.prefixesPerPublicSession;
+  return peer.addressFamily === 'ipv4' ? virtualInterface.prefixPoolIpv4 : virtualInterface.prefixPoolIpv6;
+}
+
+/** What stands behind a virtual interface. Public ones have no source yet: AWS's own prefixes are not modelled. */
+async function routeSources(view: View, virtualInterface: VirtualInterface): Promise<RouteSource[]> {
+  const { virtualGatewayId, directConnectGatewayId } = virtualInterface;
+  if (virtualGatewayId !== null) return [await virtualPrivateGateway(view, virtualGatewayId, null)];
+  if (directConnectGatewayId === null) return [];
+  const associations = await view.gatewayAssociations.find({ directConnectGatewayId });
+  const carrying = associations.filter(({ state }) => state === 'associated' || state === 'updating');
+  return Promise.all(
+    carrying.map(({ gatewayType, gatewayId, allowedPrefixes }) =>
+      gatewayType === 'transitGateway'
+        ? { kind: 'transitGateway' as const, allowed: parsePrefixes(allowedPrefixes ?? []) }
+        : virtualPrivateGateway(view, gatewayId, allowedPrefixes),
+    ),
+  );
+}
+
+async function virtualPrivateGateway(
+  view: View,
+  vpnGatewayId: string,
+  allowedPrefixes: readonly string[] | null,
+): Promise<RouteSource> {
+  const gateway = await view.vpnGateways.get(vpnGatewayId);
+  const attached = gateway?.attachmentState === 'attached' ? gateway.vpcId : null;
+  const vpc = attached === null ? undefined : await view.vpcs.get(attached);
+  return {
+    kind: 'virtualPrivateGateway',
+    cidrs: parsePrefixes(vpc?.cidrBlocks.map((block) => block.cidr) ?? []),
+    allowed: allowedPrefixes === null ? null : parsePrefixes(allowedPrefixes),
+  };
+}
+
+function parsePrefixes(texts: readonly string[]): Prefix[] {
+  return texts.map((text) => {
+    const prefix = parsePrefix(text);
+    if (prefix === undefined) throw new OperationalError('DX_BAD_ADDRESS', `${text} in the store is no prefix`);
+    return prefix;
+  });
+}
+
+function hostOf(text: string): string {
+  if (parseInterface(text) === undefined)
+    throw new OperationalError('DX_BAD_ADDRESS', `${text} in the store is no interface address`);
+  return text.slice(0, text.lastIndexOf('/'));
+}

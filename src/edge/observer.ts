@@ -1,0 +1,156 @@
+// Writes what the edge sees as observed rows: a change of state at once, counts at most once a second and session. The
+// derived states that follow are recorded in the same unit.
+import type { Clock, Log, Timer } from '../base/index.ts';
+import type { PeerSession } from '../domain/index.ts';
+import { derivedVirtualInterfaceState, peerStatuses, type Store, type Unit } from '../store/index.ts';
+import type { FromUnit, RouteCounts } from './doors.ts';
+import { type PortRange, replacePort } from './ports.ts';
+
+const countsIntervalMs = 1_000;
+
+type Observation = Extract<FromUnit, { readonly bgpPeerId: string }>;
+type SessionFact = Extract<FromUnit, { readonly kind: 'session' }>;
+
+export class Observer {
+  readonly #options: ObserverOptions;
+  readonly #waitingCounts = new Map<string, RouteCounts>();
+  #countsTimer: Timer | undefined;
+  #writes: Promise<void> = Promise.resolve();
+
+  constructor(options: ObserverOptions) {
+    this.#options = options;
+  }
+
+  observe(fact: Observation): void {
+    switch (fact.kind) {
+      case 'session':
+        return this.#write((unit) => this.#session(unit, fact));
+      case 'counts':
+        return this.#counts(fact.bgpPeerId, fact.counts);
+      case 'listening':
+        return this.#write((unit) => this.#listening(unit, fact.bgpPeerId, fact.port));
+      case 'listen-failed':
+        return this.#write((unit) => this.#listenFailed(unit, fact.bgpPeerId, fact.problem));
+    }
+  }
+
+  /** Writes what still waits. */
+  async stop(): Promise<void> {
+    this.#countsTimer?.cancel();
+    this.#flushCounts();
+    await this.#writes;
+  }
+
+  /** One after the other: facts of one session must not overtake each other. */
+  #write(work: (unit: Unit) => Promise<void>): void {
+    this.#writes = this.#writes
+      .then(() => this.#options.store.write('edge', work))
+      .catch((error: unknown) => this.#options.log.error('edge: observation not written', { error: String(error) }));
+  }
+
+  async #session(unit: Unit, fact: SessionFact): Promise<void> {
+    const peer = await unit.bgpPeers.get(fact.bgpPeerId);
+    if (peer === undefined) return;
+    const seen = await this.#row(unit, fact.bgpPeerId);
+    const leftEstablished = fact.state !== 'established';
+    await recordingDerived(unit, peer.virtualInterfaceId, () =>
+      unit.peerSessions.update(fact.bgpPeerId, {
+        edgeId: this.#options.edgeId,
+        incarnation: this.#options.incarnation,
+        state: fact.state,
+        since: fact.at,
+        lastError: leftEstablished && fact.reason !== '' ? fact.reason : seen.lastError,
+        ...(leftEstablished ? { receivedCount: 0, acceptedCount: 0, announcedCount: 0 } : {}),
+      }),
+    );
+  }
+
+  async #row(unit: Unit, bgpPeerId: string): Promise<PeerSession> {
+    const held = await unit.peerSessions.get(bgpPeerId);
+    if (held !== undefined) return held;
+    const row: PeerSession = {
+      bgpPeerId,
+      edgeId: this.#options.edgeId,
+      incarnation: this.#options.incarnation,
+      state: 'idle',
+      since: this.#options.clock.now(),
+      lastError: null,
+      receivedCount: 0,
+      acceptedCount: 0,
+      announcedCount: 0,
+    };
+    await unit.peerSessions.insert(row);
+    return row;
+  }
+
+  #counts(bgpPeerId: string, counts: RouteCounts): void {
+    this.#waitingCounts.set(bgpPeerId, counts);
+    this.#countsTimer ??= this.#options.clock.after(countsIntervalMs, () => {
+      this.#countsTimer = undefined;
+      this.#flushCounts();
+    });
+  }
+
+  #flushCounts(): void {
+    if (this.#waitingCounts.size === 0) return;
+    const batch = [...this.#waitingCounts];
+    this.#waitingCounts.clear();
+    this.#write(async (unit) => {
+      for (const [bgpPeerId, { received, accepted, announced }] of batch) {
+        const held = await unit.peerSessions.get(bgpPeerId);
+        if (held?.state !== 'established') continue;
+        const counts = { receivedCount: received, acceptedCount: accepted, announcedCount: announced };
+        await unit.peerSessions.update(bgpPeerId, counts);
+      }
+    });
+  }
+
+  async #listening(unit: Unit, bgpPeerId: string, port: number): Promise<void> {
+    const held = await unit.peerPorts.get(bgpPeerId);
+    if (held === undefined) return;
+    if (held.port !== port || held.problem !== null) await unit.peerPorts.update(bgpPeerId, { port, problem: null });
+    await this.#row(unit, bgpPeerId);
+  }
+
+  /** A peer that has listened before keeps its port: its router is configured with it. */
+  async #listenFailed(unit: Unit, bgpPeerId: string, problem: string): Promise<void> {
+    const held = await unit.peerPorts.get(bgpPeerId);
+    if (held === undefined) return;
+    this.#options.log.warn('edge: cannot listen', { bgpPeerId, port: held.port, problem });
+    if ((await unit.peerSessions.get(bgpPeerId)) === undefined)
+      return replacePort(unit, held, this.#options.ports, problem);
+    if (held.problem !== problem) await unit.peerPorts.update(bgpPeerId, { problem });
+  }
+}
+
+export interface ObserverOptions {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly edgeId: string;
+  readonly incarnation: number;
+  readonly ports: PortRange;
+}
+
+/** Runs `change` and records what it did to the derived states of the virtual interface and its peers. */
+export async function recordingDerived(
+  unit: Unit,
+  virtualInterfaceId: string,
+  change: () => Promise<unknown>,
+): Promise<void> {
+  const virtualInterface = await unit.virtualInterfaces.get(virtualInterfaceId);
+  if (virtualInterface === undefined) return;
+  const before = await derivedStates(unit, virtualInterfaceId);
+  const stateBefore = await derivedVirtualInterfaceState(unit, virtualInterface);
+  await change();
+  for (const [bgpPeerId, bgpStatus] of await derivedStates(unit, virtualInterfaceId))
+    if (before.get(bgpPeerId) !== bgpStatus) await unit.recordDerived('bgpPeers', bgpPeerId, { bgpStatus });
+  const stateAfter = await derivedVirtualInterfaceState(unit, virtualInterface);
+  if (stateAfter !== stateBefore)
+    await unit.recordDerived('virtualInterfaces', virtualInterfaceId, { virtualInterfaceState: stateAfter });
+}
+
+async function derivedStates(unit: Unit, virtualInterfaceId: string): Promise<Map<string, string>> {
+  const statuses = await peerStatuses(unit, virtualInterfaceId);
+  return new Map(statuses.map(({ peer, bgpStatus }) => [peer.bgpPeerId, bgpStatus]));
+}

@@ -1,0 +1,30 @@
+// The TCP port each peer's router dials: handed out once, kept in the row until the peer is gone.
+import type { PeerPort } from '../domain/index.ts';
+import type { Unit } from '../store/index.ts';
+
+/** First and last port to hand out; `systemPicks` leaves the choice to the system when the listener opens. */
+export type PortRange = { readonly first: number; readonly last: number } | 'systemPicks';
+
+/** Makes sure the peer has a port row. With none free the row says so, and the peer stays down with that reason. */
+export async function assignPort(unit: Unit, bgpPeerId: string, range: PortRange): Promise<void> {
+  const held = await unit.peerPorts.get(bgpPeerId);
+  if (held !== undefined && (held.port !== null || held.problem === null)) return;
+  const row = { bgpPeerId, ...choosePort(await unit.peerPorts.find(), range) };
+  if (held === undefined) await unit.peerPorts.insert(row);
+  else if (row.problem !== held.problem) await unit.peerPorts.update(bgpPeerId, row);
+}
+
+/** Moves a peer that has never listened off a port that something else holds. */
+export async function replacePort(unit: Unit, taken: PeerPort, range: PortRange, problem: string): Promise<void> {
+  if (range === 'systemPicks' || taken.port === null) return;
+  const next = choosePort(await unit.peerPorts.find(), { first: taken.port + 1, last: range.last });
+  await unit.peerPorts.update(taken.bgpPeerId, next.port === null ? { port: null, problem } : next);
+}
+
+/** The lowest free port of the range. Neither port nor problem: the system picks when the listener opens. */
+export function choosePort(rows: readonly PeerPort[], range: PortRange): Pick<PeerPort, 'port' | 'problem'> {
+  if (range === 'systemPicks') return { port: null, problem: null };
+  const used = new Set(rows.map(({ port }) => port));
+  for (let port = range.first; port <= range.last; port++) if (!used.has(port)) return { port, problem: null };
+  return { port: null, problem: `no free port between ${range.first} and ${range.last}` };
+}

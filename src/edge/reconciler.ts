@@ -1,0 +1,146 @@
+// Level-based: compares what should run with what the unit was last told, for the peers a change may concern, and for
+// all of them at the start and on a slow tick. Changes only make it prompt.
+import { isDeepStrictEqual } from 'node:util';
+import type { Clock, Log, Timer } from '../base/index.ts';
+import type { ServiceSettings } from '../domain/index.ts';
+import type { ChangeFeed } from '../events/index.ts';
+import type { Change, Store } from '../store/index.ts';
+import { affectedPeers } from './affected.ts';
+import { desiredPeer, type EdgeAddresses } from './desired.ts';
+import type { DesiredPeer, Door, FromUnit, ToUnit } from './doors.ts';
+import { assignPort, type PortRange } from './ports.ts';
+
+/** How often everything is compared, and how many peers at a time so that nothing else waits long. */
+const slowTickMs = 60_000;
+const sliceSize = 100;
+
+export class Reconciler {
+  readonly #options: ReconcilerOptions;
+  readonly #told = new Map<string, DesiredPeer>();
+  readonly #due = new Set<string>();
+  #everythingDue = true;
+  #working: Promise<void> = Promise.resolve();
+  #busy = false;
+  #stopped = false;
+  #tick: Timer | undefined;
+  #unsubscribe: (() => void) | undefined;
+
+  constructor(options: ReconcilerOptions) {
+    this.#options = options;
+  }
+
+  /** Resolves when everything has been compared once and the unit told. */
+  async start(): Promise<void> {
+    const { feed, store } = this.#options;
+    this.#unsubscribe = feed.subscribe(await store.lastChange(), {
+      change: (change) => this.#noteChange(change),
+      reload: () => this.#noteEverything(),
+    });
+    this.#wake();
+    await this.#working;
+    this.#scheduleTick();
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    this.#tick?.cancel();
+    this.#unsubscribe?.();
+    await this.#working;
+  }
+
+  async #noteChange(change: Change): Promise<void> {
+    const affected = await this.#options.store.read((view) => affectedPeers(view, change));
+    for (const bgpPeerId of affected) this.#due.add(bgpPeerId);
+    if (affected.length > 0) this.#wake();
+  }
+
+  #noteEverything(): void {
+    this.#everythingDue = true;
+    this.#wake();
+  }
+
+  #scheduleTick(): void {
+    this.#tick = this.#options.clock.after(slowTickMs, () => {
+      this.#noteEverything();
+      this.#scheduleTick();
+    });
+  }
+
+  #wake(): void {
+    if (this.#busy || this.#stopped) return;
+    this.#busy = true;
+    this.#working = this.#work()
+      .catch((error: unknown) => this.#options.log.error('edge: reconciling failed', { error: String(error) }))
+      .finally(() => {
+        this.#busy = false;
+        if (this.#due.size > 0) this.#wake();
+      });
+  }
+
+  async #work(): Promise<void> {
+    while (!this.#stopped && (this.#everythingDue || this.#due.size > 0)) {
+      if (this.#everythingDue) {
+        this.#everythingDue = false;
+        for (const bgpPeerId of await this.#allPeers()) this.#due.add(bgpPeerId);
+      }
+      const slice = [...this.#due].slice(0, sliceSize);
+      for (const bgpPeerId of slice) this.#due.delete(bgpPeerId);
+      await this.#reconcile(slice);
+    }
+  }
+
+  async #allPeers(): Promise<string[]> {
+    const peers = await this.#options.store.read((view) => view.bgpPeers.find());
+    return [...peers.map(({ bgpPeerId }) => bgpPeerId), ...this.#told.keys()];
+  }
+
+  async #reconcile(bgpPeerIds: readonly string[]): Promise<void> {
+    const { store, ports, addresses, settings } = this.#options;
+    const lacking = await store.read((view) => withoutPort(view, bgpPeerIds));
+    if (lacking.length > 0)
+      await store.write('edge', async (unit) => {
+        for (const bgpPeerId of lacking) await assignPort(unit, bgpPeerId, ports);
+      });
+    const wanted = await store.read((view) =>
+      Promise.all(bgpPeerIds.map((bgpPeerId) => desiredPeer(view, bgpPeerId, addresses, settings))),
+    );
+    for (const [index, bgpPeerId] of bgpPeerIds.entries()) this.#tell(bgpPeerId, wanted[index]);
+  }
+
+  #tell(bgpPeerId: string, wanted: DesiredPeer | undefined): void {
+    if (isDeepStrictEqual(this.#told.get(bgpPeerId), wanted)) return;
+    if (wanted === undefined) {
+      this.#told.delete(bgpPeerId);
+      this.#options.door.post({ kind: 'remove', bgpPeerId });
+    } else {
+      this.#told.set(bgpPeerId, wanted);
+      this.#options.door.post({ kind: 'set', peer: wanted });
+    }
+  }
+}
+
+export interface ReconcilerOptions {
+  readonly store: Store;
+  readonly feed: ChangeFeed;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly door: Door<ToUnit, FromUnit>;
+  readonly addresses: EdgeAddresses;
+  readonly ports: PortRange;
+  readonly settings: ServiceSettings;
+}
+
+/** Live peers that have no port yet, or for which none was free when last asked. */
+async function withoutPort(
+  view: Parameters<Parameters<Store['read']>[0]>[0],
+  ids: readonly string[],
+): Promise<string[]> {
+  const lacking: string[] = [];
+  for (const bgpPeerId of ids) {
+    const peer = await view.bgpPeers.get(bgpPeerId);
+    if (peer === undefined || peer.state === 'deleting' || peer.state === 'deleted') continue;
+    const port = await view.peerPorts.get(bgpPeerId);
+    if (port === undefined || (port.port === null && port.problem !== null)) lacking.push(bgpPeerId);
+  }
+  return lacking;
+}
