@@ -1,0 +1,36 @@
+// GoBGP as an ordinary user. Its routes are added by command: the configuration file has no place for them.
+import type { NeighborStatus } from '../contract.ts';
+import { type RouterFacts, sourceAddress } from './render.ts';
+
+export function renderGobgp({ virtualInterfaceId, neighbors, announce, signed }: RouterFacts): string {
+  return [
+    `# GoBGP for ${virtualInterfaceId}. Save as gobgp.toml, then, as an ordinary user:`,
+    '#   gobgpd -f gobgp.toml --api-hosts 127.0.0.1:50061',
+    '# and, once it runs:',
+    ...announce.map((prefix) => `#   gobgp -p 50061 global rib add ${prefix}${prefix.includes(':') ? ' -a ipv6' : ''}`),
+    '#   gobgp -p 50061 neighbor',
+    '[global.config]',
+    `  as = ${neighbors[0]?.customerAsn ?? 0}`,
+    '  router-id = "127.0.0.2"',
+    '  port = 17914',
+    '  local-address-list = ["127.0.0.2"]',
+    ...neighbors.flatMap((neighbor) => neighborLines(neighbor, signed)),
+    '',
+  ].join('\n');
+}
+
+function neighborLines(neighbor: NeighborStatus, signed: boolean): string[] {
+  return [
+    '[[neighbors]]',
+    '  [neighbors.config]',
+    `    neighbor-address = "${neighbor.address}"`,
+    `    peer-as = ${neighbor.amazonAsn}`,
+    ...(signed ? [`    auth-password = ${JSON.stringify(neighbor.authKey)}`] : []),
+    '  [neighbors.transport.config]',
+    `    local-address = "${sourceAddress(neighbor.addressFamily)}"`,
+    `    remote-port = ${neighbor.port}`,
+    '  [[neighbors.afi-safis]]',
+    '    [neighbors.afi-safis.config]',
+    `      afi-safi-name = "${neighbor.addressFamily}-unicast"`,
+  ];
+}

@@ -1,0 +1,32 @@
+// A router configuration that works as printed against this server, with the unprivileged start command as comments.
+// Every form was run with MD5, all capabilities dropped.
+import { unreachable } from '../../base/index.ts';
+import type { NeighborStatus, RouterKind } from '../contract.ts';
+import { renderBird } from './bird.ts';
+import { renderFrr } from './frr.ts';
+import { renderGobgp } from './gobgp.ts';
+
+export interface RouterFacts {
+  readonly virtualInterfaceId: string;
+  /** False: sessions of this server are not signed, so the router must not sign either. */
+  readonly signed: boolean;
+  readonly neighbors: readonly NeighborStatus[];
+  /** Prefixes to announce, as an example to edit. */
+  readonly announce: readonly string[];
+}
+
+export function renderRouterConfig(kind: RouterKind, facts: RouterFacts): string {
+  switch (kind) {
+    case 'frr':
+      return renderFrr(facts);
+    case 'bird':
+      return renderBird(facts);
+    case 'gobgp':
+      return renderGobgp(facts);
+    default:
+      return unreachable(kind);
+  }
+}
+
+/** The address the router dials from: another loopback address than the server's, or the server's own for IPv6. */
+export const sourceAddress = (family: 'ipv4' | 'ipv6'): string => (family === 'ipv4' ? '127.0.0.2' : '::1');

@@ -1,0 +1,123 @@
+// Reads what stands in the store, over all accounts and Regions, into the answers of the contract.
+import {
+  type BgpPeer,
+  connectionState,
+  type PeerPort,
+  type PeerSession,
+  type VirtualInterface,
+} from '../domain/index.ts';
+import { derivedVirtualInterfaceState, peerStatuses, type View } from '../store/index.ts';
+import type {
+  ConnectionStatus,
+  NeighborStatus,
+  PeerStatus,
+  SessionStatus,
+  VirtualInterfaceStatus,
+} from './contract.ts';
+
+export interface DialAddresses {
+  readonly ipv4: string;
+  readonly ipv6: string;
+}
+
+export async function readConnections(view: View, addresses: DialAddresses): Promise<ConnectionStatus[]> {
+  const connections = await view.connections.find();
+  return Promise.all(
+    connections.map(async (connection) => ({
+      connectionId: connection.connectionId,
+      connectionName: connection.connectionName,
+      connectionState: connectionState(connection),
+      account: connection.ownerAccount,
+      region: connection.region,
+      location: connection.location,
+      bandwidth: connection.bandwidth,
+      virtualInterfaces: await readVirtualInterfaces(view, connection.connectionId, addresses),
+    })),
+  );
+}
+
+async function readVirtualInterfaces(
+  view: View,
+  connectionId: string,
+  addresses: DialAddresses,
+): Promise<VirtualInterfaceStatus[]> {
+  const found = await view.virtualInterfaces.find({ connectionId });
+  return Promise.all(
+    found.map(async (virtualInterface) => ({
+      virtualInterfaceId: virtualInterface.virtualInterfaceId,
+      virtualInterfaceName: virtualInterface.virtualInterfaceName,
+      virtualInterfaceType: virtualInterface.virtualInterfaceType,
+      virtualInterfaceState: await derivedVirtualInterfaceState(view, virtualInterface),
+      account: virtualInterface.ownerAccount,
+      vlan: virtualInterface.vlan,
+      amazonSideAsn: virtualInterface.amazonSideAsn,
+      peers: await readPeers(view, virtualInterface, addresses),
+    })),
+  );
+}
+
+async function readPeers(
+  view: View,
+  { virtualInterfaceId }: VirtualInterface,
+  addresses: DialAddresses,
+): Promise<PeerStatus[]> {
+  const statuses = await peerStatuses(view, virtualInterfaceId);
+  return Promise.all(
+    statuses.map(async ({ peer, bgpStatus, session }) => {
+      const port = await view.peerPorts.get(peer.bgpPeerId);
+      return {
+        bgpPeerId: peer.bgpPeerId,
+        bgpPeerState: peer.state,
+        bgpStatus,
+        addressFamily: peer.addressFamily,
+        asn: peer.asn,
+        amazonAddress: peer.amazonAddress,
+        customerAddress: peer.customerAddress,
+        dial: dialOf(peer, port, addresses),
+        problem: port?.problem ?? null,
+        session: session === undefined ? null : sessionStatus(session),
+      };
+    }),
+  );
+}
+
+function dialOf(peer: BgpPeer, port: PeerPort | undefined, addresses: DialAddresses): PeerStatus['dial'] {
+  if (port?.port === undefined || port.port === null) return null;
+  return { address: addresses[peer.addressFamily], port: port.port };
+}
+
+function sessionStatus(session: PeerSession): SessionStatus {
+  return {
+    state: session.state,
+    since: new Date(session.since).toISOString(),
+    lastError: session.lastError,
+    received: session.receivedCount,
+    accepted: session.acceptedCount,
+    announced: session.announcedCount,
+  };
+}
+
+/** Every live peer of the virtual interface that a router can dial. */
+export async function readNeighbors(
+  view: View,
+  virtualInterface: VirtualInterface,
+  addresses: DialAddresses,
+): Promise<NeighborStatus[]> {
+  const { virtualInterfaceId, amazonSideAsn } = virtualInterface;
+  const neighbors: NeighborStatus[] = [];
+  for (const peer of await view.bgpPeers.find({ virtualInterfaceId })) {
+    const dial = dialOf(peer, await view.peerPorts.get(peer.bgpPeerId), addresses);
+    if (dial === null || peer.state === 'deleting' || peer.state === 'deleted') continue;
+    neighbors.push({
+      bgpPeerId: peer.bgpPeerId,
+      addressFamily: peer.addressFamily,
+      ...dial,
+      amazonAsn: amazonSideAsn,
+      customerAsn: peer.asn,
+      amazonAddress: peer.amazonAddress,
+      customerAddress: peer.customerAddress,
+      authKey: peer.authKey,
+    });
+  }
+  return neighbors;
+}
