@@ -1,0 +1,15 @@
+// crossconnect router-config: a configuration for a real router, ready to save.
+import type { RouterConfigAnswer } from '../../admin/index.ts';
+import { getAdmin } from '../admin-client.ts';
+import type { Output } from '../output.ts';
+
+export async function routerConfig(
+  output: Output,
+  server: string,
+  id: string,
+  options: { for: string; announce: readonly string[] },
+): Promise<void> {
+  const query = new URLSearchParams([['for', options.for], ...options.announce.map((prefix) => ['announce', prefix])]);
+  const path = `virtual-interfaces/${encodeURIComponent(id)}/router-config?${query}`;
+  output.line((await getAdmin<RouterConfigAnswer>(server, path)).text.trimEnd());
+}

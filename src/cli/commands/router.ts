@@ -1,0 +1,118 @@
+// crossconnect router: a customer's router built from the same engine, on the customer's side. It dials every peer of a
+// virtual interface, announces prefixes and shows what it hears, until it is stopped.
+import type { NeighborStatus, NeighborsAnswer } from '../../admin/index.ts';
+import {
+  formatAddress,
+  formatPrefix,
+  type Log,
+  OperationalError,
+  type Prefix,
+  parseInterface,
+  parsePrefix,
+  systemClock,
+} from '../../base/index.ts';
+import { type Neighbor, Speaker, type SpeakerEvents } from '../../bgp/index.ts';
+import { createNetwork, type Md5Mode } from '../../net/index.ts';
+import { getAdmin } from '../admin-client.ts';
+import type { Output } from '../output.ts';
+import { renderTable } from '../table.ts';
+
+export interface RouterOptions {
+  readonly server: string;
+  readonly virtualInterfaceId: string;
+  readonly announce: readonly string[];
+  readonly md5: Md5Mode;
+  readonly log: Log;
+  readonly events?: Partial<SpeakerEvents>;
+}
+
+export interface Router {
+  readonly neighbors: readonly NeighborStatus[];
+  readonly speaker: Speaker;
+  stop(): Promise<void>;
+}
+
+/** Rejects with DX_NO_PEER when the virtual interface has nothing to dial, DX_BAD_ADDRESS for a wrong prefix. */
+export async function startRouter(options: RouterOptions): Promise<Router> {
+  const announced = options.announce.map(prefixOf);
+  const path = `virtual-interfaces/${encodeURIComponent(options.virtualInterfaceId)}/neighbors`;
+  const { neighbors } = await getAdmin<NeighborsAnswer>(options.server, path);
+  if (neighbors.length === 0)
+    throw new OperationalError('DX_NO_PEER', `${options.virtualInterfaceId} has no BGP peer that can be dialled yet`);
+  const ignore = (): void => {};
+  const speaker = new Speaker({
+    network: createNetwork({ md5: options.md5, log: options.log }),
+    clock: systemClock,
+    log: options.log,
+    events: {
+      sessionChanged: ignore,
+      routesChanged: ignore,
+      listenerFailed: ignore,
+      listening: ignore,
+      ...options.events,
+    },
+  });
+  speaker.start();
+  for (const neighbor of neighbors) {
+    speaker.setNeighbor(neighborOf(neighbor));
+    speaker.announce(
+      neighbor.bgpPeerId,
+      announced
+        .filter(({ family }) => family === neighbor.addressFamily)
+        .map((prefix) => ({ prefix, attributes: { origin: 'igp', asPath: [], communities: [] } })),
+    );
+  }
+  return { neighbors, speaker, stop: () => speaker.stop() };
+}
+
+function prefixOf(text: string): Prefix {
+  const prefix = parsePrefix(text);
+  if (prefix === undefined) throw new OperationalError('DX_BAD_ADDRESS', `--announce ${text}: is no prefix`);
+  return prefix;
+}
+
+function neighborOf(neighbor: NeighborStatus): Neighbor {
+  const own = parseInterface(neighbor.customerAddress)?.address;
+  if (own === undefined) throw new OperationalError('DX_BAD_ADDRESS', `${neighbor.customerAddress} is no address`);
+  return {
+    id: neighbor.bgpPeerId,
+    family: neighbor.addressFamily,
+    localAsn: neighbor.customerAsn,
+    remoteAsn: neighbor.amazonAsn,
+    // The low half of the address, never zero: an IPv6-only router has no other number of its own.
+    routerId: Number(own.value & 0xffff_ffffn) || 1,
+    nextHop: own,
+    transport: { kind: 'dial', host: neighbor.address, port: neighbor.port, key: neighbor.authKey },
+    holdTimeSeconds: 90,
+    connectRetrySeconds: 3,
+    prefixLimit: 1_000_000,
+    gracefulRestartSeconds: 120,
+  };
+}
+
+export async function router(output: Output, options: RouterOptions): Promise<Router> {
+  const running = await startRouter({
+    ...options,
+    events: {
+      sessionChanged: ({ neighborId, state, reason }) => output.line(`${neighborId} ${state}: ${reason}`),
+      routesChanged: (neighborId) => output.line(renderHeard(running.speaker, neighborId)),
+    },
+  });
+  for (const { bgpPeerId, address, port } of running.neighbors)
+    output.line(`${bgpPeerId}: dialling ${address} port ${port}`);
+  return running;
+}
+
+/** What a neighbor announces to this router. */
+export function renderHeard(speaker: Speaker, neighborId: string): string {
+  const heard = speaker.received(neighborId);
+  if (heard.length === 0) return `${neighborId} announces nothing`;
+  return renderTable(
+    ['PREFIX', 'NEXT HOP', 'AS PATH'],
+    heard.map(({ prefix, nextHop, attributes }) => [
+      formatPrefix(prefix),
+      formatAddress(nextHop),
+      attributes.asPath.flatMap(({ asns }) => asns).join(' '),
+    ]),
+  );
+}

@@ -1,0 +1,24 @@
+// crossconnect routes: what a virtual interface accepted and advertised.
+import type { RoutesAnswer } from '../../admin/index.ts';
+import { getAdmin } from '../admin-client.ts';
+import type { Output } from '../output.ts';
+import { renderTable } from '../table.ts';
+
+export async function routes(output: Output, server: string, id: string, options: { json: boolean }): Promise<void> {
+  const answer = await getAdmin<RoutesAnswer>(server, `virtual-interfaces/${encodeURIComponent(id)}/routes`);
+  output.line(options.json ? JSON.stringify(answer, null, 2) : renderRoutes(answer));
+}
+
+export function renderRoutes({ routes }: Pick<RoutesAnswer, 'routes'>): string {
+  if (routes.length === 0) return 'no routes';
+  return renderTable(
+    ['DIRECTION', 'PREFIX', 'NEXT HOP', 'AS PATH', 'COMMUNITIES'],
+    routes.map(({ direction, prefix, nextHop, asPath, communities }) => [
+      direction,
+      prefix,
+      nextHop,
+      asPath,
+      communities.join(' '),
+    ]),
+  );
+}
