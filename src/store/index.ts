@@ -1,3 +1,14 @@
+import { SqliteStore, type StoreOptions } from './sqlite/store.ts';
+import type { Store } from './store.ts';
+
+export type { PeerStatus } from './derived.ts';
+export { derivedVirtualInterfaceState, peerStatuses } from './derived.ts';
 export { schedule, transitionId } from './schedule.ts';
+export type { StoreOptions } from './sqlite/store.ts';
 export type { Change, ReadTable, Rows, Store, TableName, Unit, View, WriteTable } from './store.ts';
 export { UniquenessError } from './store.ts';
+
+/** Opens the store, making or migrating it as need be. Rejects with DX_STORE when it cannot. */
+export async function openStore(options: StoreOptions): Promise<Store> {
+  return new SqliteStore(options);
+}

@@ -1,0 +1,103 @@
+// All tables of the first version. Every table has a `rowOrder`, so that lists come in the order of insertion.
+
+const table = (name: string, key: string, columns: string): string =>
+  `create table "${name}" ("rowOrder" integer primary key autoincrement, "${key}" text not null unique, ${columns})`;
+
+export const firstMigration: readonly string[] = [
+  table(
+    'connections',
+    'connectionId',
+    `"ownerAccount" text not null, "region" text not null, "connectionName" text not null, "location" text not null,
+     "bandwidth" text not null, "adminState" text not null, "awsDevice" text not null,
+     "awsLogicalDeviceId" text not null, "providerName" text, "lagId" text, "macSecCapable" integer not null,
+     "encryptionMode" text, "hasLogicalRedundancy" text not null, "billingMode" text not null,
+     "createdAt" integer not null, "deletedAt" integer`,
+  ),
+  'create index "connectionsByOwner" on "connections" ("ownerAccount", "region")',
+  table(
+    'virtualInterfaces',
+    'virtualInterfaceId',
+    `"ownerAccount" text not null, "connectionOwner" text not null, "region" text not null, "location" text not null,
+     "connectionId" text not null, "virtualInterfaceType" text not null, "virtualInterfaceName" text not null,
+     "vlan" integer not null, "adminState" text not null, "amazonSideAsn" integer not null, "mtu" integer not null,
+     "virtualGatewayId" text, "directConnectGatewayId" text, "routeFilterPrefixes" text not null,
+     "siteLinkEnabled" integer not null, "rateLimit" text, "prefixPoolIpv4" integer not null,
+     "prefixPoolIpv6" integer not null, "awsDevice" text not null, "awsLogicalDeviceId" text not null,
+     "createdAt" integer not null, "deletedAt" integer`,
+  ),
+  'create index "virtualInterfacesByConnection" on "virtualInterfaces" ("connectionId")',
+  'create index "virtualInterfacesByOwner" on "virtualInterfaces" ("ownerAccount", "region")',
+  'create index "virtualInterfacesByGateway" on "virtualInterfaces" ("directConnectGatewayId")',
+  'create index "virtualInterfacesByVirtualGateway" on "virtualInterfaces" ("virtualGatewayId")',
+  `create unique index "virtual-interface-vlan" on "virtualInterfaces" ("connectionId", "vlan")
+   where "adminState" not in ('deleted', 'rejected')`,
+  table(
+    'bgpPeers',
+    'bgpPeerId',
+    `"virtualInterfaceId" text not null, "ordinal" integer not null, "asn" integer not null, "authKey" text not null,
+     "addressFamily" text not null, "amazonAddress" text not null, "customerAddress" text not null,
+     "state" text not null, "awsDevice" text not null, "awsLogicalDeviceId" text not null,
+     "createdAt" integer not null`,
+  ),
+  'create index "bgpPeersByVirtualInterface" on "bgpPeers" ("virtualInterfaceId")',
+  'create index "bgpPeersByAddress" on "bgpPeers" ("amazonAddress")',
+  table(
+    'directConnectGateways',
+    'directConnectGatewayId',
+    `"ownerAccount" text not null, "directConnectGatewayName" text not null, "amazonSideAsn" integer not null,
+     "state" text not null, "stateChangeError" text, "createdAt" integer not null`,
+  ),
+  table(
+    'gatewayAssociations',
+    'associationId',
+    `"directConnectGatewayId" text not null, "directConnectGatewayOwnerAccount" text not null,
+     "gatewayId" text not null, "gatewayType" text not null, "gatewayOwnerAccount" text not null,
+     "gatewayRegion" text not null, "state" text not null, "stateChangeError" text, "allowedPrefixes" text,
+     "createdAt" integer not null`,
+  ),
+  'create index "gatewayAssociationsByGateway" on "gatewayAssociations" ("directConnectGatewayId")',
+  'create index "gatewayAssociationsByAssociated" on "gatewayAssociations" ("gatewayId")',
+  table(
+    'gatewayAttachments',
+    'virtualInterfaceId',
+    `"directConnectGatewayId" text not null, "virtualInterfaceRegion" text not null,
+     "virtualInterfaceOwnerAccount" text not null, "virtualInterfaceType" text not null, "state" text not null`,
+  ),
+  table('tagSets', 'resource', '"tags" text not null'),
+  table(
+    'vpcs',
+    'vpcId',
+    `"ownerAccount" text not null, "region" text not null, "state" text not null, "cidrBlocks" text not null,
+     "createdAt" integer not null`,
+  ),
+  table(
+    'vpnGateways',
+    'vpnGatewayId',
+    `"ownerAccount" text not null, "region" text not null, "amazonSideAsn" integer not null, "state" text not null,
+     "vpcId" text, "attachmentState" text, "createdAt" integer not null`,
+  ),
+  `create unique index "vpn-gateway-vpc" on "vpnGateways" ("vpcId") where "vpcId" is not null`,
+  table(
+    'transitGateways',
+    'transitGatewayId',
+    `"ownerAccount" text not null, "region" text not null, "description" text not null,
+     "amazonSideAsn" integer not null, "state" text not null, "createdAt" integer not null`,
+  ),
+  table(
+    'transitions',
+    'transitionId',
+    '"kind" text not null, "resourceId" text not null, "dueAt" integer not null, "held" integer not null',
+  ),
+  table('peerPorts', 'bgpPeerId', '"port" integer, "problem" text'),
+  'create unique index "peer-port" on "peerPorts" ("port") where "port" is not null',
+  table('edgeIncarnations', 'edgeId', '"incarnation" integer not null, "startedAt" integer not null'),
+  table(
+    'peerSessions',
+    'bgpPeerId',
+    `"edgeId" text not null, "incarnation" integer not null, "state" text not null, "since" integer not null,
+     "lastError" text, "receivedCount" integer not null, "acceptedCount" integer not null,
+     "announcedCount" integer not null`,
+  ),
+  `create table "changes" ("number" integer primary key autoincrement, "at" integer not null, "actor" text not null,
+   "tableName" text not null, "id" text not null, "action" text not null, "after" text not null)`,
+];

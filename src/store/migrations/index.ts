@@ -1,0 +1,4 @@
+// Numbered, forward only, never edited once released. Each is a list of statements.
+import { firstMigration } from './0001-first.ts';
+
+export const migrations: readonly (readonly string[])[] = [firstMigration];
