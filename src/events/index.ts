@@ -1,1 +1,2 @@
-export {};
+export type { Subscriber } from './feed.ts';
+export { ChangeFeed } from './feed.ts';
