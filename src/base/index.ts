@@ -6,3 +6,4 @@ export type { Log, LogFields } from './log.ts';
 export { silentLog } from './log.ts';
 export type { Random } from './random.ts';
 export { randomInt, randomText, randomUuid, seededRandom, systemRandom } from './random.ts';
+export { ServiceError } from './service-error.ts';

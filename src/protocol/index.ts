@@ -1,1 +1,10 @@
-export {};
+export { decodeInput } from './decode.ts';
+export { encodeOutput } from './encode.ts';
+export type { QueryParameters, XmlContent, XmlElement } from './query.ts';
+export { escapeXml, listOf, parseQuery, renderXml, structuresOf } from './query.ts';
+export type { Authorization } from './sigv4/authorization.ts';
+export { parseAuthorization } from './sigv4/authorization.ts';
+export type { Credentials, Unsigned } from './sigv4/sign.ts';
+export { signRequest } from './sigv4/sign.ts';
+export type { ReceivedRequest, Secret } from './sigv4/verify.ts';
+export { verifySignature } from './sigv4/verify.ts';

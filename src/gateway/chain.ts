@@ -1,0 +1,113 @@
+// What happens to an AWS call, in order.
+import type { IncomingMessage } from 'node:http';
+import { ServiceError } from '../base/index.ts';
+import { type OperationName, operationModels } from '../model/index.ts';
+import {
+  type Authorization,
+  decodeInput,
+  encodeOutput,
+  parseAuthorization,
+  parseQuery,
+  verifySignature,
+} from '../protocol/index.ts';
+import { readBody } from './body.ts';
+import type { Answer, Codec } from './errors.ts';
+import type { Call, GatewayOptions } from './types.ts';
+
+const targetPrefix = 'OvertureService.';
+
+/** The codec of the answer, errors included: known before anything can fail. */
+export function codecOf(request: IncomingMessage): Codec {
+  const scope = /Credential=[^/]+\/\d+\/[^/]+\/([^/]+)\//.exec(request.headers.authorization ?? '')?.[1];
+  return scope === 'ec2' || scope === 'sts' ? scope : 'json';
+}
+
+export async function answerCall(
+  request: IncomingMessage,
+  requestId: string,
+  options: GatewayOptions,
+): Promise<Answer> {
+  const body = await readBody(request);
+  const authorization = authenticate(request, body, options);
+  const call = identify(authorization, requestId, options);
+  await options.settle();
+  const queryService = options.queryServices[authorization.service];
+  if (queryService !== undefined) {
+    const xml = await queryService(parseQuery(Buffer.from(body).toString('utf8')), call);
+    return {
+      status: 200,
+      contentType: 'text/xml;charset=UTF-8',
+      body: `<?xml version="1.0" encoding="UTF-8"?>\n${xml}`,
+    };
+  }
+  checkScope(authorization);
+  const operation = findOperation(request, options);
+  const parsed = parseJson(body);
+  const input = operation.input === null ? {} : decodeInput(operation.input, parsed);
+  const output = await operation.run(input, call);
+  return { status: 200, contentType: 'application/x-amz-json-1.1', body: encodeOutput(output) };
+}
+
+function authenticate(request: IncomingMessage, body: Uint8Array, options: GatewayOptions): Authorization {
+  const authorization = parseAuthorization(request.headers.authorization);
+  if (options.auth === 'open') return authorization;
+  const received = { method: request.method ?? '', path: request.url ?? '', headers: flatHeaders(request), body };
+  verifySignature(received, authorization, options.keys.get(authorization.accessKeyId), options.clock.now());
+  return authorization;
+}
+
+/** The account of a known key; else a key that is an account number names it; else the default. */
+function identify({ accessKeyId, region }: Authorization, requestId: string, options: GatewayOptions): Call {
+  const known = options.keys.get(accessKeyId)?.accountId;
+  const accountId = known ?? (/^\d{12}$/.test(accessKeyId) ? accessKeyId : options.defaultAccount);
+  return { accountId, region, requestId, accessKeyId };
+}
+
+function checkScope({ service, region }: Authorization): void {
+  if (service !== 'directconnect')
+    throw new ServiceError(
+      'InvalidSignatureException',
+      400,
+      "Credential should be scoped to correct service: 'directconnect'.",
+    );
+  if (!/^[a-z]{2,}(-[a-z]+)+-\d+$/.test(region))
+    throw new ServiceError('InvalidSignatureException', 400, 'Credential should be scoped to a valid region.');
+}
+
+interface FoundOperation {
+  /** null: the operation takes nothing. */
+  readonly input: string | null;
+  run(input: unknown, call: Call): Promise<object>;
+}
+
+function findOperation(request: IncomingMessage, { operations }: GatewayOptions): FoundOperation {
+  const target = String(request.headers['x-amz-target'] ?? '');
+  const name = target.startsWith(targetPrefix) ? target.slice(targetPrefix.length) : '';
+  const known = Object.hasOwn(operationModels, name) ? (name as OperationName) : undefined;
+  const run = known === undefined ? undefined : operations[known];
+  if (known === undefined || run === undefined) throw new ServiceError('UnknownOperationException', 400);
+  const contentType = request.headers['content-type'] ?? '';
+  if (!/^application\/x-amz-json-1\.[01]\b/.test(contentType)) throw new ServiceError('UnknownOperationException', 400);
+  return { input: operationModels[known].input, run };
+}
+
+function parseJson(body: Uint8Array): unknown {
+  if (body.length === 0) return {};
+  try {
+    return JSON.parse(Buffer.from(body).toString('utf8'));
+  } catch {
+    throw new ServiceError('SerializationException', 400, 'The request body is not valid JSON');
+  }
+}
+
+function flatHeaders(request: IncomingMessage): Record<string, string> {
+  const headers: Record<string, string> = {};
+  for (const [name, value] of Object.entries(request.headers))
+    if (value !== undefined) headers[name] = Array.isArray(value) ? value.join(',') : value;
+  return headers;
+}
+
+/** Where a request that is no AWS call and has no route ends. */
+export function nothingHere(path: string): Answer {
+  return { status: 404, contentType: 'text/plain', body: `there is nothing at ${path}\n` };
+}

@@ -1,0 +1,76 @@
+// The HTTP listener: one port for AWS calls, the admin API and whatever else the server routes.
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { OperationalError, randomUuid } from '../base/index.ts';
+import { answerCall, codecOf, nothingHere } from './chain.ts';
+import { type Answer, answerError } from './errors.ts';
+import { refusalByHeaders } from './guard.ts';
+import type { GatewayOptions } from './types.ts';
+
+export class Gateway {
+  readonly #options: GatewayOptions;
+  readonly #server: Server;
+
+  constructor(options: GatewayOptions) {
+    this.#options = options;
+    this.#server = createServer((request, response) => void this.#serve(request, response));
+  }
+
+  /** Resolves with the URL once it listens. Rejects with DX_PORT_IN_USE or DX_CANNOT_LISTEN. */
+  start(): Promise<string> {
+    const { host, port } = this.#options;
+    return new Promise((resolve, reject) => {
+      this.#server.once('error', (cause: NodeJS.ErrnoException) => {
+        const code = cause.code === 'EADDRINUSE' ? 'DX_PORT_IN_USE' : 'DX_CANNOT_LISTEN';
+        reject(new OperationalError(code, `cannot listen on ${host} port ${port}: ${cause.message}`, { cause }));
+      });
+      this.#server.listen(port, host, () => {
+        const bound = this.#server.address() as AddressInfo;
+        resolve(`http://${host.includes(':') ? `[${host}]` : host}:${bound.port}`);
+      });
+    });
+  }
+
+  /** Answers what has been asked, then closes. */
+  stop(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#server.close(() => resolve());
+      this.#server.closeIdleConnections();
+    });
+  }
+
+  async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { random, log } = this.#options;
+    const requestId = randomUuid(random);
+    const path = request.url ?? '/';
+    const refusal = refusalByHeaders(request.headers, this.#options.host);
+    if (refusal !== undefined)
+      return this.#send(response, requestId, { status: 403, contentType: 'text/plain', body: `${refusal}\n` });
+    const route = this.#options.routes.find(({ prefix }) => path.startsWith(prefix));
+    if (route !== undefined)
+      return route.handle(request, response).catch((error: unknown) => {
+        this.#send(response, requestId, answerError(error, 'json', requestId, log));
+      });
+    this.#send(response, requestId, await this.#answer(request, path, requestId));
+  }
+
+  async #answer(request: IncomingMessage, path: string, requestId: string): Promise<Answer> {
+    if (request.method !== 'POST' || path !== '/') return nothingHere(path);
+    try {
+      return await answerCall(request, requestId, this.#options);
+    } catch (error) {
+      return answerError(error, codecOf(request), requestId, this.#options.log);
+    }
+  }
+
+  #send(response: ServerResponse, requestId: string, { status, contentType, body }: Answer): void {
+    if (response.headersSent) return;
+    response.writeHead(status, {
+      'content-type': contentType,
+      'content-length': Buffer.byteLength(body),
+      'x-amzn-requestid': requestId,
+      ...(this.#server.listening ? {} : { connection: 'close' }),
+    });
+    response.end(body);
+  }
+}

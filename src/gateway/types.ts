@@ -1,0 +1,44 @@
+// What the gateway is given, and what its handlers pass along.
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Clock, Log, Random } from '../base/index.ts';
+import type { OperationName } from '../model/index.ts';
+import type { QueryParameters, Secret } from '../protocol/index.ts';
+
+/** Who calls, and where: both come from the signature. */
+export interface Call {
+  readonly accountId: string;
+  readonly region: string;
+  readonly requestId: string;
+  readonly accessKeyId: string;
+}
+
+export type JsonOperations = Partial<Readonly<Record<OperationName, (input: unknown, call: Call) => Promise<object>>>>;
+export type QueryService = (parameters: QueryParameters, call: Call) => Promise<string>;
+
+/** Another part of the server that answers paths below a prefix. */
+export interface Route {
+  readonly prefix: string;
+  handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
+}
+
+export interface KnownKey extends Secret {
+  readonly accountId: string;
+}
+
+export interface GatewayOptions {
+  readonly host: string;
+  /** 0: the system picks. */
+  readonly port: number;
+  readonly auth: 'open' | 'sigv4';
+  readonly keys: ReadonlyMap<string, KnownKey>;
+  readonly defaultAccount: string;
+  readonly operations: JsonOperations;
+  /** By service name in the credential scope. */
+  readonly queryServices: Readonly<Record<string, QueryService>>;
+  readonly routes: readonly Route[];
+  /** Applies what is due before a request is read. */
+  readonly settle: () => Promise<void>;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Log;
+}

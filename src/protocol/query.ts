@@ -1,0 +1,42 @@
+// The query protocol of EC2 and STS: form parameters in, XML out.
+
+export type QueryParameters = ReadonlyMap<string, string>;
+
+export const parseQuery = (body: string): QueryParameters => new Map(new URLSearchParams(body));
+
+/** The values of «Name.1», «Name.2», … in order. */
+export function listOf(parameters: QueryParameters, name: string): string[] {
+  const values: string[] = [];
+  for (let index = 1; parameters.has(`${name}.${index}`); index++)
+    values.push(parameters.get(`${name}.${index}`) ?? '');
+  return values;
+}
+
+/** The members of «Name.1.Member», «Name.2.Member», …: one map of members an entry. */
+export function structuresOf(parameters: QueryParameters, name: string): QueryParameters[] {
+  const entries: QueryParameters[] = [];
+  for (let index = 1; ; index++) {
+    const prefix = `${name}.${index}.`;
+    const members = [...parameters].filter(([key]) => key.startsWith(prefix));
+    if (members.length === 0) return entries;
+    entries.push(new Map(members.map(([key, value]) => [key.slice(prefix.length), value])));
+  }
+}
+
+export type XmlContent = string | number | boolean | readonly XmlElement[] | undefined;
+export type XmlElement = readonly [name: string, content: XmlContent];
+
+/** Elements in order; those without content are left out. */
+export function renderXml(elements: readonly XmlElement[]): string {
+  return elements
+    .filter(([, content]) => content !== undefined)
+    .map(
+      ([name, content]) =>
+        `<${name}>${typeof content === 'object' ? renderXml(content) : escapeXml(String(content))}</${name.split(' ')[0]}>`,
+    )
+    .join('');
+}
+
+export function escapeXml(text: string): string {
+  return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+}
