@@ -1,1 +1,15 @@
-export {};
+export type { SessionSnapshot, SpeakerOptions } from './speaker.ts';
+export { Speaker } from './speaker.ts';
+export type {
+  Announcement,
+  AsPathSegment,
+  DialTransport,
+  ListenTransport,
+  Neighbor,
+  ReceivedRoute,
+  RouteAttributes,
+  SessionFact,
+  SessionState,
+  SpeakerEvents,
+} from './types.ts';
+export { sessionStates } from './types.ts';

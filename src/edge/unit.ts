@@ -36,7 +36,6 @@ export class EdgeUnit {
   }
 
   start(): void {
-    this.#speaker.start();
     this.#door.receive((message) => this.#obey(message));
   }
 

@@ -41,7 +41,7 @@ export async function startRouter(options: RouterOptions): Promise<Router> {
     throw new OperationalError('DX_NO_PEER', `${options.virtualInterfaceId} has no BGP peer that can be dialled yet`);
   const ignore = (): void => {};
   const speaker = new Speaker({
-    network: createNetwork({ md5: options.md5, log: options.log }),
+    network: await createNetwork({ md5: options.md5, log: options.log }),
     clock: systemClock,
     log: options.log,
     events: {
@@ -52,7 +52,6 @@ export async function startRouter(options: RouterOptions): Promise<Router> {
       ...options.events,
     },
   });
-  speaker.start();
   for (const neighbor of neighbors) {
     speaker.setNeighbor(neighborOf(neighbor));
     speaker.announce(

@@ -1,0 +1,39 @@
+// What both OPENs agree on, or the NOTIFICATION that says why they do not (RFC 4271, 6.2; RFC 6286).
+import { ProtocolError } from '../packet/error.ts';
+import { errorCode } from '../packet/iana.ts';
+import type { Open } from '../packet/open.ts';
+import type { Neighbor } from '../types.ts';
+
+export interface Negotiated {
+  readonly holdTimeSeconds: number;
+  readonly fourOctetAsn: boolean;
+  readonly routeRefresh: boolean;
+  readonly remoteRouterId: number;
+}
+
+/** Direct Connect accepts no hold time below 3 s, and not 0 (user guide, «BGP settings»). */
+const leastHoldTimeSeconds = 3;
+
+export const ownOpen = (neighbor: Neighbor): Open => ({
+  asn: neighbor.localAsn,
+  holdTimeSeconds: neighbor.holdTimeSeconds,
+  routerId: neighbor.routerId,
+  fourOctetAsn: true,
+  families: [neighbor.family],
+  routeRefresh: true,
+  gracefulRestartSeconds: neighbor.gracefulRestartSeconds,
+});
+
+export function negotiate(neighbor: Neighbor, open: Open): Negotiated {
+  if (open.asn !== neighbor.remoteAsn) throw new ProtocolError(errorCode.open, 2);
+  if (open.routerId === 0 || (open.routerId === neighbor.routerId && neighbor.remoteAsn === neighbor.localAsn))
+    throw new ProtocolError(errorCode.open, 3);
+  if (open.holdTimeSeconds < leastHoldTimeSeconds) throw new ProtocolError(errorCode.open, 6);
+  if (!open.families.includes(neighbor.family)) throw new ProtocolError(errorCode.open, 7);
+  return {
+    holdTimeSeconds: Math.min(open.holdTimeSeconds, neighbor.holdTimeSeconds),
+    fourOctetAsn: open.fourOctetAsn,
+    routeRefresh: open.routeRefresh,
+    remoteRouterId: open.routerId,
+  };
+}
