@@ -1,0 +1,9 @@
+// The modelled errors of Direct Connect (API reference, «errors»).
+import { ServiceError } from '../base/index.ts';
+
+/** Every kind of bad input, missing resource, wrong state and exceeded quota; clients tell them apart by the message. */
+export const clientError = (message: string): ServiceError =>
+  new ServiceError('DirectConnectClientException', 400, message);
+
+export const duplicateTagKeys = (): ServiceError => new ServiceError('DuplicateTagKeysException', 400);
+export const tooManyTags = (): ServiceError => new ServiceError('TooManyTagsException', 400);

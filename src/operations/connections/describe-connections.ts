@@ -1,0 +1,17 @@
+import type { Operation } from '../context.ts';
+import { pageOf } from '../paging.ts';
+import { sayWhereThingsAre } from '../where.ts';
+import { findConnection } from './find.ts';
+import { showConnection } from './wire.ts';
+
+export const describeConnections: Operation<'DescribeConnections'> = ({ store, log }, input, call) =>
+  store.read(async (view) => {
+    const owned = { ownerAccount: call.accountId, region: call.region };
+    const found =
+      input.connectionId === undefined
+        ? await view.connections.find(owned)
+        : [await findConnection(view, input.connectionId, call)];
+    if (found.length === 0) sayWhereThingsAre(log, 'connections', call, await view.connections.find());
+    const { page, ...next } = pageOf(found, input);
+    return { connections: await Promise.all(page.map((connection) => showConnection(view, connection))), ...next };
+  });

@@ -1,0 +1,12 @@
+// Finding a connection of the caller, in the Region called.
+import { clientError, type Connection, isId, messages } from '../../domain/index.ts';
+import type { View } from '../../store/index.ts';
+import type { Call } from '../context.ts';
+
+export async function findConnection(view: View, connectionId: string, call: Call): Promise<Connection> {
+  if (!isId('dxcon', connectionId)) throw clientError(messages.connectionIdFormat(connectionId));
+  const connection = await view.connections.get(connectionId);
+  if (connection?.ownerAccount !== call.accountId || connection.region !== call.region)
+    throw clientError(messages.noConnection(connectionId));
+  return connection;
+}

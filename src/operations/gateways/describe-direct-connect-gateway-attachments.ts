@@ -1,0 +1,36 @@
+import { clientError, type GatewayAttachment, messages } from '../../domain/index.ts';
+import type { DirectConnectGatewayAttachment } from '../../model/index.ts';
+import type { Operation } from '../context.ts';
+import { pageOf } from '../paging.ts';
+
+export const describeDirectConnectGatewayAttachments: Operation<'DescribeDirectConnectGatewayAttachments'> = (
+  { store },
+  input,
+  call,
+) => {
+  const { directConnectGatewayId, virtualInterfaceId } = input;
+  if (directConnectGatewayId === undefined && virtualInterfaceId === undefined)
+    throw clientError(messages.filterMissing());
+  return store.read(async (view) => {
+    const found = await view.gatewayAttachments.find({
+      ...(directConnectGatewayId === undefined ? {} : { directConnectGatewayId }),
+      ...(virtualInterfaceId === undefined ? {} : { virtualInterfaceId }),
+    });
+    const own = found.filter((attachment) => attachment.virtualInterfaceOwnerAccount === call.accountId);
+    const { page, ...next } = pageOf(own, input);
+    return { directConnectGatewayAttachments: page.map(showAttachment), ...next };
+  });
+};
+
+/** The type has been seen on the wire with a lower first letter, unlike in the model. */
+function showAttachment(attachment: GatewayAttachment): DirectConnectGatewayAttachment {
+  const type = `${attachment.virtualInterfaceType}VirtualInterface` as string;
+  return {
+    directConnectGatewayId: attachment.directConnectGatewayId,
+    virtualInterfaceId: attachment.virtualInterfaceId,
+    virtualInterfaceRegion: attachment.virtualInterfaceRegion,
+    virtualInterfaceOwnerAccount: attachment.virtualInterfaceOwnerAccount,
+    attachmentState: attachment.state,
+    attachmentType: type as DirectConnectGatewayAttachment['attachmentType'],
+  };
+}
