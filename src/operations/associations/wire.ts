@@ -1,0 +1,35 @@
+// An association as the API shows it: the old members stand beside the new ones for virtual private gateways only.
+import type { GatewayAssociation } from '../../domain/index.ts';
+import type { DirectConnectGatewayAssociation } from '../../model/index.ts';
+import type { View } from '../../store/index.ts';
+
+export async function showAssociation(
+  view: View,
+  association: GatewayAssociation,
+): Promise<DirectConnectGatewayAssociation> {
+  const { gatewayId, gatewayType, gatewayOwnerAccount, gatewayRegion } = association;
+  const prefixes = association.allowedPrefixes ?? (await vpcCidrs(view, gatewayId));
+  return {
+    directConnectGatewayId: association.directConnectGatewayId,
+    directConnectGatewayOwnerAccount: association.directConnectGatewayOwnerAccount,
+    associationState: association.state,
+    stateChangeError: association.stateChangeError ?? undefined,
+    associatedGateway: { id: gatewayId, type: gatewayType, ownerAccount: gatewayOwnerAccount, region: gatewayRegion },
+    associationId: association.associationId,
+    allowedPrefixesToDirectConnectGateway: prefixes.map((cidr) => ({ cidr })),
+    ...(gatewayType === 'virtualPrivateGateway'
+      ? {
+          virtualGatewayId: gatewayId,
+          virtualGatewayRegion: gatewayRegion as DirectConnectGatewayAssociation['virtualGatewayRegion'],
+          virtualGatewayOwnerAccount: gatewayOwnerAccount,
+        }
+      : {}),
+  };
+}
+
+/** The CIDRs of the VPC behind a virtual private gateway; none when it is detached. */
+export async function vpcCidrs(view: View, vpnGatewayId: string): Promise<string[]> {
+  const vpcId = (await view.vpnGateways.get(vpnGatewayId))?.vpcId;
+  const vpc = vpcId === null || vpcId === undefined ? undefined : await view.vpcs.get(vpcId);
+  return vpc?.cidrBlocks.map(({ cidr }) => cidr) ?? [];
+}
