@@ -1,1 +1,79 @@
-export {};
+// The table of operations. What the model knows and this table does not is listed below; the compiler keeps both honest.
+import { type OperationName, operationModels } from '../model/index.ts';
+import { createDirectConnectGatewayAssociation } from './associations/create-direct-connect-gateway-association.ts';
+import { deleteDirectConnectGatewayAssociation } from './associations/delete-direct-connect-gateway-association.ts';
+import { describeDirectConnectGatewayAssociations } from './associations/describe-direct-connect-gateway-associations.ts';
+import { updateDirectConnectGatewayAssociation } from './associations/update-direct-connect-gateway-association.ts';
+import { createBGPPeer } from './bgp-peers/create-bgp-peer.ts';
+import { deleteBGPPeer } from './bgp-peers/delete-bgp-peer.ts';
+import { createConnection } from './connections/create-connection.ts';
+import { deleteConnection } from './connections/delete-connection.ts';
+import { describeConnections } from './connections/describe-connections.ts';
+import { updateConnection } from './connections/update-connection.ts';
+import type { Call, Operation, OperationContext } from './context.ts';
+import { createDirectConnectGateway } from './gateways/create-direct-connect-gateway.ts';
+import { deleteDirectConnectGateway } from './gateways/delete-direct-connect-gateway.ts';
+import { describeDirectConnectGatewayAttachments } from './gateways/describe-direct-connect-gateway-attachments.ts';
+import { describeDirectConnectGateways } from './gateways/describe-direct-connect-gateways.ts';
+import { describeVirtualGateways } from './gateways/describe-virtual-gateways.ts';
+import { updateDirectConnectGateway } from './gateways/update-direct-connect-gateway.ts';
+import { describeLocations } from './locations/describe-locations.ts';
+import { describeTags, tagResource, untagResource } from './tags/tag-operations.ts';
+import { createPrivateVirtualInterface } from './virtual-interfaces/create-private-virtual-interface.ts';
+import { createPublicVirtualInterface } from './virtual-interfaces/create-public-virtual-interface.ts';
+import { createTransitVirtualInterface } from './virtual-interfaces/create-transit-virtual-interface.ts';
+import { deleteVirtualInterface } from './virtual-interfaces/delete-virtual-interface.ts';
+import { describeVirtualInterfaces } from './virtual-interfaces/describe-virtual-interfaces.ts';
+import { listVirtualInterfaceRoutes } from './virtual-interfaces/list-virtual-interface-routes.ts';
+import { updateVirtualInterfaceAttributes } from './virtual-interfaces/update-virtual-interface-attributes.ts';
+
+export type { Call, Operation, OperationContext } from './context.ts';
+
+const table = {
+  CreateBGPPeer: createBGPPeer,
+  CreateConnection: createConnection,
+  CreateDirectConnectGateway: createDirectConnectGateway,
+  CreateDirectConnectGatewayAssociation: createDirectConnectGatewayAssociation,
+  CreatePrivateVirtualInterface: createPrivateVirtualInterface,
+  CreatePublicVirtualInterface: createPublicVirtualInterface,
+  CreateTransitVirtualInterface: createTransitVirtualInterface,
+  DeleteBGPPeer: deleteBGPPeer,
+  DeleteConnection: deleteConnection,
+  DeleteDirectConnectGateway: deleteDirectConnectGateway,
+  DeleteDirectConnectGatewayAssociation: deleteDirectConnectGatewayAssociation,
+  DeleteVirtualInterface: deleteVirtualInterface,
+  DescribeConnections: describeConnections,
+  DescribeDirectConnectGatewayAssociations: describeDirectConnectGatewayAssociations,
+  DescribeDirectConnectGatewayAttachments: describeDirectConnectGatewayAttachments,
+  DescribeDirectConnectGateways: describeDirectConnectGateways,
+  DescribeLocations: describeLocations,
+  DescribeTags: describeTags,
+  DescribeVirtualGateways: describeVirtualGateways,
+  DescribeVirtualInterfaces: describeVirtualInterfaces,
+  ListVirtualInterfaceRoutes: listVirtualInterfaceRoutes,
+  TagResource: tagResource,
+  UntagResource: untagResource,
+  UpdateConnection: updateConnection,
+  UpdateDirectConnectGateway: updateDirectConnectGateway,
+  UpdateDirectConnectGatewayAssociation: updateDirectConnectGatewayAssociation,
+  UpdateVirtualInterfaceAttributes: updateVirtualInterfaceAttributes,
+} satisfies { [Name in OperationName]?: Operation<Name> };
+
+/** In the model, not in the table: answered with UnknownOperationException. */
+export const notBuiltYet: readonly string[] = Object.keys(operationModels)
+  .filter((name) => !Object.hasOwn(table, name))
+  .sort();
+
+export type BoundOperations = {
+  readonly [Name in keyof typeof table]: (input: unknown, call: Call) => Promise<object>;
+};
+
+/** The operations over one context. Inputs must have been decoded against the model. */
+export function bindOperations(context: OperationContext): BoundOperations {
+  const bound = Object.entries(table).map(([name, operation]) => {
+    const run = operation as (context: OperationContext, input: unknown, call: Call) => Promise<object>;
+    // Checks made before the first await throw; they are answers like any other.
+    return [name, async (input: unknown, call: Call) => run(context, input, call)];
+  });
+  return Object.fromEntries(bound) as BoundOperations;
+}

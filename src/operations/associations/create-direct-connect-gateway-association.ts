@@ -1,5 +1,11 @@
 import { randomUuid } from '../../base/index.ts';
-import { clientError, type DirectConnectGateway, type GatewayAssociation, messages, type Quotas } from '../../domain/index.ts';
+import {
+  clientError,
+  type DirectConnectGateway,
+  type GatewayAssociation,
+  messages,
+  type Quotas,
+} from '../../domain/index.ts';
 import { schedule, type Unit } from '../../store/index.ts';
 import type { Call, Operation } from '../context.ts';
 import { findGateway, gatewayKind } from '../gateways/wire.ts';
@@ -58,14 +64,22 @@ const live = ({ state }: GatewayAssociation): boolean => state !== 'disassociate
 /** Attached to a VPC, in no other Direct Connect gateway, its CIDRs apart from those already there. */
 async function checkVirtualPrivateGateway({ unit, gateway, gatewayId, call, quotas }: Given): Promise<void> {
   const found = await unit.vpnGateways.get(gatewayId);
-  if (found === undefined || found.ownerAccount !== call.accountId || found.region !== call.region || found.state === 'deleted')
+  if (
+    found === undefined ||
+    found.ownerAccount !== call.accountId ||
+    found.region !== call.region ||
+    found.state === 'deleted'
+  )
     throw clientError(messages.noVirtualGateway(gatewayId));
   if (found.attachmentState !== 'attached') throw clientError(messages.virtualGatewayDetached(gatewayId));
-  if ((await unit.gatewayAssociations.find({ gatewayId })).some(live)) throw clientError(messages.virtualGatewayInUse(gatewayId));
+  if ((await unit.gatewayAssociations.find({ gatewayId })).some(live))
+    throw clientError(messages.virtualGatewayInUse(gatewayId));
   const { directConnectGatewayId } = gateway;
   const others = await unit.gatewayAssociations.find({ directConnectGatewayId });
   if (others.length >= quotas.virtualPrivateGatewaysPerGateway)
-    throw clientError(messages.quota('Virtual Gateways per Direct Connect Gateway', quotas.virtualPrivateGatewaysPerGateway));
+    throw clientError(
+      messages.quota('Virtual Gateways per Direct Connect Gateway', quotas.virtualPrivateGatewaysPerGateway),
+    );
   const taken = await Promise.all(others.map((other) => vpcCidrs(unit, other.gatewayId)));
   checkApart(await vpcCidrs(unit, gatewayId), taken.flat());
 }
@@ -73,7 +87,12 @@ async function checkVirtualPrivateGateway({ unit, gateway, gatewayId, call, quot
 /** Prefixes given, at most 200, apart from those of other transit gateways; ASNs differ. */
 async function checkTransitGateway({ unit, gateway, gatewayId, allowed, call, quotas }: Given): Promise<void> {
   const found = await unit.transitGateways.get(gatewayId);
-  if (found === undefined || found.ownerAccount !== call.accountId || found.region !== call.region || found.state === 'deleted')
+  if (
+    found === undefined ||
+    found.ownerAccount !== call.accountId ||
+    found.region !== call.region ||
+    found.state === 'deleted'
+  )
     throw clientError(messages.noTransitGateway(gatewayId));
   if (allowed === undefined || allowed.length === 0) throw clientError(messages.allowedPrefixesMissing());
   if (allowed.length > quotas.allowedPrefixesPerTransitGateway)
@@ -86,5 +105,8 @@ async function checkTransitGateway({ unit, gateway, gatewayId, allowed, call, qu
     throw clientError(messages.quota('Transit Gateways per Direct Connect Gateway', quotas.transitGatewaysPerGateway));
   if ((await unit.gatewayAssociations.find({ gatewayId })).length >= quotas.gatewaysPerTransitGateway)
     throw clientError(messages.quota('Direct Connect Gateways per Transit Gateway', quotas.gatewaysPerTransitGateway));
-  checkApart(allowed, others.flatMap((other) => other.allowedPrefixes ?? []));
+  checkApart(
+    allowed,
+    others.flatMap((other) => other.allowedPrefixes ?? []),
+  );
 }

@@ -20,7 +20,10 @@ export const describeDirectConnectGatewayAssociations: Operation<'DescribeDirect
       ...(directConnectGatewayId === undefined ? {} : { directConnectGatewayId }),
       ...(gatewayId === undefined ? {} : { gatewayId }),
     });
-    const { page, ...next } = pageOf(found.filter((association) => isVisible(association, call.accountId)), input);
+    const { page, ...next } = pageOf(
+      found.filter((association) => isVisible(association, call.accountId)),
+      input,
+    );
     const shown = await Promise.all(page.map((association) => showAssociation(view, association)));
     return { directConnectGatewayAssociations: shown, ...next };
   });

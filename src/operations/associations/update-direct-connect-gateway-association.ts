@@ -28,7 +28,10 @@ export const updateDirectConnectGatewayAssociation: Operation<'UpdateDirectConne
       const { directConnectGatewayId } = association;
       const others = await unit.gatewayAssociations.find({ directConnectGatewayId });
       const apart = others.filter((other) => other.associationId !== associationId);
-      checkApart(added, apart.flatMap((other) => other.allowedPrefixes ?? []));
+      checkApart(
+        added,
+        apart.flatMap((other) => other.allowedPrefixes ?? []),
+      );
     }
     const changed = await unit.gatewayAssociations.update(associationId, { state: 'updating', allowedPrefixes });
     await schedule(unit, { pace: context.pace, now: context.clock.now() }, 'association-updated', associationId);

@@ -5,7 +5,12 @@ import type { Operation } from '../context.ts';
 import { addTags } from '../tags/tag-sets.ts';
 import { connectionArn, showConnection } from './wire.ts';
 
-const bandwidths: Readonly<Record<string, string>> = { '1Gbps': '1G', '10Gbps': '10G', '100Gbps': '100G', '400Gbps': '400G' };
+const bandwidths: Readonly<Record<string, string>> = {
+  '1Gbps': '1G',
+  '10Gbps': '10G',
+  '100Gbps': '100G',
+  '400Gbps': '400G',
+};
 
 export const createConnection: Operation<'CreateConnection'> = async (context, input, call) => {
   const location = findLocation(context.locations, input.location, call.region);
@@ -61,11 +66,17 @@ export function checkName(name: string): void {
     throw clientError(messages.valueInvalid('Name', name, '1 to 100 letters, digits, blanks and -_,/'));
 }
 
-async function connectionsAt(unit: Unit, ownerAccount: string, region: string, location: Location): Promise<Connection[]> {
+async function connectionsAt(
+  unit: Unit,
+  ownerAccount: string,
+  region: string,
+  location: Location,
+): Promise<Connection[]> {
   const held = await unit.connections.find({ ownerAccount, region });
   return held.filter(
     (connection) =>
-      connection.location.toLowerCase() === location.code.toLowerCase() && !['deleted', 'rejected'].includes(connection.adminState),
+      connection.location.toLowerCase() === location.code.toLowerCase() &&
+      !['deleted', 'rejected'].includes(connection.adminState),
   );
 }
 
@@ -73,6 +84,10 @@ const devicesPerLocation = 2;
 
 /** Ports of one account go to the location's devices in turn; a device's name is always the same. */
 function deviceAt({ code }: Location, ordinal: number): string {
-  const digest = createHash('sha256').update(`${code.toLowerCase()} ${ordinal % devicesPerLocation}`).digest();
-  return `${code}-${BigInt(`0x${digest.toString('hex')}`).toString(36).slice(0, 13)}`;
+  const digest = createHash('sha256')
+    .update(`${code.toLowerCase()} ${ordinal % devicesPerLocation}`)
+    .digest();
+  return `${code}-${BigInt(`0x${digest.toString('hex')}`)
+    .toString(36)
+    .slice(0, 13)}`;
 }

@@ -1,5 +1,5 @@
 // Finding a connection of the caller, in the Region called.
-import { clientError, type Connection, isId, messages } from '../../domain/index.ts';
+import { type Connection, clientError, isId, messages } from '../../domain/index.ts';
 import type { View } from '../../store/index.ts';
 import type { Call } from '../context.ts';
 

@@ -27,7 +27,10 @@ export async function findGateway(view: View, id: string, accountId: string): Pr
 }
 
 /** What a gateway is used for already: private (VIFs, VGWs), transit (VIFs, TGWs), or nothing yet. */
-export async function gatewayKind(view: View, directConnectGatewayId: string): Promise<'private' | 'transit' | undefined> {
+export async function gatewayKind(
+  view: View,
+  directConnectGatewayId: string,
+): Promise<'private' | 'transit' | undefined> {
   const [attachment] = await view.gatewayAttachments.find({ directConnectGatewayId });
   if (attachment !== undefined) return attachment.virtualInterfaceType;
   const [association] = await view.gatewayAssociations.find({ directConnectGatewayId });

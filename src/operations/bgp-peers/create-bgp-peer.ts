@@ -1,0 +1,21 @@
+import { clientError, messages } from '../../domain/index.ts';
+import { schedule } from '../../store/index.ts';
+import type { Operation } from '../context.ts';
+import { findOwnLive } from '../virtual-interfaces/find.ts';
+import { showVirtualInterface } from '../virtual-interfaces/wire.ts';
+import { addPeer } from './add-peer.ts';
+
+/** The state of the virtual interface stays as it is; the new peer starts as pending, on public ones as verifying. */
+export const createBGPPeer: Operation<'CreateBGPPeer'> = (context, { virtualInterfaceId, newBGPPeer }, call) => {
+  if (newBGPPeer === undefined) throw clientError(messages.memberMissing('newBGPPeer'));
+  return context.store.write(`account ${call.accountId} CreateBGPPeer`, async (unit) => {
+    const virtualInterface = await findOwnLive(unit, virtualInterfaceId, call);
+    const peer = await addPeer(context, unit, virtualInterface, newBGPPeer);
+    const due = { pace: context.pace, now: context.clock.now() };
+    const verify = peer.state === 'verifying';
+    // On a virtual interface that is not provisioned yet the peer comes with it.
+    if (virtualInterface.adminState === 'provisioned')
+      await schedule(unit, due, verify ? 'bgp-peer-verified' : 'bgp-peer-provisioned', peer.bgpPeerId);
+    return { virtualInterface: await showVirtualInterface(unit, virtualInterface) };
+  });
+};
