@@ -1,1 +1,3 @@
-export {};
+export type { Cloud } from './cloud.ts';
+export { createCloud } from './cloud.ts';
+export type { CloudCall, CloudContext } from './context.ts';

@@ -1,1 +1,2 @@
-export {};
+export type { LifecycleOptions } from './lifecycle.ts';
+export { Lifecycle } from './lifecycle.ts';

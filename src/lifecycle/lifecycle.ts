@@ -1,0 +1,93 @@
+// Applies transitions when they fall due. They are rows, so a restart loses none; overdue ones happen at the start.
+import type { Clock, Log, Timer } from '../base/index.ts';
+import type { Pace, Transition } from '../domain/index.ts';
+import type { Store } from '../store/index.ts';
+import { handlers } from './transitions.ts';
+
+export interface LifecycleOptions {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly pace: Pace;
+}
+
+/** After a failure the transition is tried again, not at once. */
+const retryMs = 5_000;
+
+export class Lifecycle {
+  readonly #options: LifecycleOptions;
+  #timer: Timer | undefined;
+  #unhook: (() => void) | undefined;
+  #settling: Promise<void> | undefined;
+  #changed = true;
+  #stopped = false;
+
+  constructor(options: LifecycleOptions) {
+    this.#options = options;
+  }
+
+  async start(): Promise<void> {
+    this.#unhook = this.#options.store.onCommit(() => {
+      this.#changed = true;
+      if (this.#settling === undefined) this.#settleInBackground();
+    });
+    await this.settle();
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    this.#timer?.cancel();
+    this.#unhook?.();
+    await this.#settling;
+  }
+
+  /** Resolves when all that is due now has happened, what falls due by it included. */
+  settle(): Promise<void> {
+    this.#settling ??= this.#settle().finally(() => {
+      this.#settling = undefined;
+      // A commit that came in the last moment of settling has told nobody.
+      if (this.#changed && !this.#stopped) this.#settleInBackground();
+    });
+    return this.#settling;
+  }
+
+  #settleInBackground(): void {
+    this.settle().catch((error: unknown) =>
+      this.#options.log.error('lifecycle: cannot settle', { error: String(error) }),
+    );
+  }
+
+  async #settle(): Promise<void> {
+    const { store, clock } = this.#options;
+    while (!this.#stopped && this.#changed) {
+      this.#changed = false;
+      const waiting = (await store.read((view) => view.transitions.find({ held: false }))).sort(
+        (a, b) => a.dueAt - b.dueAt,
+      );
+      for (const transition of waiting) if (transition.dueAt <= clock.now()) await this.#apply(transition);
+      const next = waiting.find(({ dueAt }) => dueAt > clock.now());
+      this.#timer?.cancel();
+      if (next !== undefined && !this.#stopped) this.#sleep(next.dueAt - clock.now());
+    }
+  }
+
+  #sleep(delayMs: number): void {
+    this.#timer = this.#options.clock.after(delayMs, () => {
+      this.#changed = true;
+      this.#settleInBackground();
+    });
+  }
+
+  async #apply({ transitionId, kind, resourceId }: Transition): Promise<void> {
+    const { store, clock, log, pace } = this.#options;
+    try {
+      await store.write('lifecycle', async (unit) => {
+        await unit.transitions.remove(transitionId);
+        await handlers[kind](unit, resourceId, { pace, now: clock.now() });
+      });
+    } catch (error) {
+      log.error('lifecycle: a transition failed', { transitionId, error: String(error) });
+      await store.write('lifecycle', (unit) => unit.transitions.update(transitionId, { dueAt: clock.now() + retryMs }));
+    }
+  }
+}
