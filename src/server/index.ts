@@ -1,1 +1,2 @@
-export {};
+export type { Server } from './server.ts';
+export { startServer } from './server.ts';

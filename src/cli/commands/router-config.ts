@@ -9,7 +9,8 @@ export async function routerConfig(
   id: string,
   options: { for: string; announce: readonly string[] },
 ): Promise<void> {
-  const query = new URLSearchParams([['for', options.for], ...options.announce.map((prefix) => ['announce', prefix])]);
+  const query = new URLSearchParams({ for: options.for });
+  for (const prefix of options.announce) query.append('announce', prefix);
   const path = `virtual-interfaces/${encodeURIComponent(id)}/router-config?${query}`;
   output.line((await getAdmin<RouterConfigAnswer>(server, path)).text.trimEnd());
 }
