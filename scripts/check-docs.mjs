@@ -1,0 +1,46 @@
+// Documentation and code must agree: links resolve, «not built yet» is what the table of operations lacks, every flag of
+// the server and every DX_ code stands in its reference, and nothing else does.
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+const problems = [];
+const skip = new Set(['node_modules', 'dist', '.git']);
+const files = (folder) =>
+  readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    if (skip.has(entry.name)) return [];
+    const path = join(folder, entry.name);
+    return entry.isDirectory() ? files(path) : [path];
+  });
+const all = files('.');
+const read = (path) => readFileSync(path, 'utf8');
+
+for (const page of all.filter((path) => path.endsWith('.md')))
+  for (const [, target] of read(page).matchAll(/\]\((?!https?:|#)([^)#\s]+)[^)]*\)/g))
+    if (!existsSync(join(dirname(page), target))) problems.push(`${page}: nothing at ${target}`);
+
+function compare(what, inCode, inDocs) {
+  for (const entry of inCode) if (!inDocs.has(entry)) problems.push(`${what} ${entry} is not documented`);
+  for (const entry of inDocs) if (!inCode.has(entry)) problems.push(`${what} ${entry} is documented but not there`);
+}
+
+const found = (text, pattern) => new Set([...text.matchAll(pattern)].map(([, entry]) => entry));
+
+const { notBuiltYet } = await import('../dist/operations/index.js');
+const fidelity = read('docs/fidelity.md').split('## Not built yet')[1] ?? '';
+compare('operation', new Set(notBuiltYet), found(fidelity, /^- `([A-Z]\w+)`/gm));
+
+const { settings, flagOf } = await import('../dist/config/index.js');
+const configuration = read('docs/reference/configuration.md');
+compare(
+  'flag',
+  new Set([...settings.map(({ key }) => flagOf(key)), '--config']),
+  found(configuration, /^\| `(--[\w-]+)/gm),
+);
+
+const sources = all.filter((path) => path.startsWith('src/') && path.endsWith('.ts') && !path.endsWith('.test.ts'));
+const codes = new Set(sources.flatMap((path) => [...found(read(path), /'(DX_[A-Z0-9_]+)'/g)]));
+compare('code', codes, found(read('docs/reference/errors.md'), /^\| `(DX_\w+)`/gm));
+
+for (const problem of problems) console.log(problem);
+console.log(problems.length === 0 ? 'documentation and code agree' : `${problems.length} disagreements`);
+process.exitCode = problems.length === 0 ? 0 : 1;
