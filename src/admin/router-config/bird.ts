@@ -35,7 +35,11 @@ function protocolLines(neighbor: NeighborStatus, index: number, signed: boolean)
     '  strict bind yes;',
     '  multihop;',
     ...(signed ? [`  password "${neighbor.authKey.replace(/[\\"]/g, '\\$&')}";`] : []),
-    `  ${neighbor.addressFamily} { import all; export where source = RTS_STATIC; };`,
+    // Loopback is no next hop for IPv6: routes point at the customer's side of the virtual interface.
+    `  ${neighbor.addressFamily} { import all; export where source = RTS_STATIC; next hop address ${customerHost(neighbor)}; };`,
     '}',
   ];
 }
+
+const customerHost = ({ customerAddress }: NeighborStatus): string =>
+  customerAddress.slice(0, customerAddress.lastIndexOf('/'));
