@@ -49,6 +49,14 @@ function program(): Command {
     .option('--announce <prefix...>', 'prefixes it announces', [])
     .option('--md5 <auto|require|off>', 'sign its sessions', 'auto')
     .action(runRouter);
+  root
+    .command('demo')
+    .description('order a connection, bring up a router, stop it and start it again, on a server of its own')
+    .option('--once', 'end when the show is over', false)
+    .action(async (options: { once: boolean }) => {
+      const { demo } = await import('./commands/demo.ts');
+      await demo(standardOutput, options);
+    });
   withServer(root.command('health').description('exit 0 if the server answers')).action(
     async (options: ServerOption) => {
       const { getAdmin } = await import('./admin-client.ts');

@@ -1,1 +1,2 @@
-export {};
+export type { ClientOptions } from './client.ts';
+export { Client } from './client.ts';
