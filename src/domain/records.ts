@@ -4,10 +4,21 @@
 import type { AddressFamily } from '../base/index.ts';
 
 /** Administrative states. `provisioned` shows as available or down, derived from what is observed (derive.ts). */
-export type ConnectionAdminState = 'requested' | 'pending' | 'provisioned' | 'deleting' | 'deleted' | 'rejected';
+export type ConnectionAdminState =
+  | 'ordering'
+  | 'requested'
+  | 'pending'
+  | 'provisioned'
+  | 'deleting'
+  | 'deleted'
+  | 'rejected';
+
+/** Dedicated ports, partners' interconnects and hosted connections on those share ids, ARNs and one table. */
+export type ConnectionKind = 'dedicated' | 'interconnect' | 'hosted';
 
 export interface Connection {
   readonly connectionId: string;
+  readonly kind: ConnectionKind;
   readonly ownerAccount: string;
   readonly region: string;
   readonly connectionName: string;
@@ -19,6 +30,12 @@ export interface Connection {
   readonly awsLogicalDeviceId: string;
   readonly providerName: string | null;
   readonly lagId: string | null;
+  /** Of a hosted connection: the interconnect or LAG below it, the VLAN its partner chose, and that partner's name. */
+  readonly parentConnectionId: string | null;
+  readonly vlan: number | null;
+  readonly partnerName: string | null;
+  /** When the letter of authorization was last asked for. */
+  readonly loaIssuedAt: number | null;
   readonly macSecCapable: boolean;
   readonly encryptionMode: string | null;
   readonly hasLogicalRedundancy: 'unknown' | 'yes' | 'no';

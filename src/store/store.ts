@@ -3,12 +3,20 @@
 import type {
   BgpPeer,
   Connection,
+  CustomerAgreement,
   DirectConnectGateway,
   EdgeIncarnation,
+  FailoverTest,
   GatewayAssociation,
+  GatewayAssociationProposal,
   GatewayAttachment,
+  IdempotentAnswer,
+  Lag,
+  MacSecKey,
   PeerPort,
   PeerSession,
+  ResiliencyGroup,
+  ResiliencyMember,
   TagSet,
   TransitGateway,
   Transition,
@@ -35,11 +43,19 @@ export interface WriteTable<Row> extends ReadTable<Row> {
 /** Table name → row. The key of each row is its first member, but for transitions, sessions and so on as the schema says. */
 export interface Rows {
   connections: Connection;
+  lags: Lag;
   virtualInterfaces: VirtualInterface;
   bgpPeers: BgpPeer;
   directConnectGateways: DirectConnectGateway;
   gatewayAssociations: GatewayAssociation;
   gatewayAttachments: GatewayAttachment;
+  macSecKeys: MacSecKey;
+  proposals: GatewayAssociationProposal;
+  failoverTests: FailoverTest;
+  resiliencyGroups: ResiliencyGroup;
+  resiliencyMembers: ResiliencyMember;
+  idempotentAnswers: IdempotentAnswer;
+  customerAgreements: CustomerAgreement;
   tagSets: TagSet;
   vpcs: Vpc;
   vpnGateways: VpnGateway;

@@ -28,6 +28,7 @@ export const createConnection: Operation<'CreateConnection'> = async (context, i
     const device = deviceAt(location, here.length);
     const connection: Connection = {
       connectionId: newId(context.random, 'dxcon'),
+      kind: 'dedicated',
       ownerAccount: call.accountId,
       region: call.region,
       connectionName: input.connectionName,
@@ -38,6 +39,10 @@ export const createConnection: Operation<'CreateConnection'> = async (context, i
       awsLogicalDeviceId: device,
       providerName: input.providerName ?? null,
       lagId: null,
+      parentConnectionId: null,
+      vlan: null,
+      partnerName: null,
+      loaIssuedAt: null,
       macSecCapable: input.requestMACSec === true,
       encryptionMode: input.requestMACSec === true ? 'should_encrypt' : null,
       hasLogicalRedundancy: context.settings.logicalRedundancy,

@@ -1,7 +1,5 @@
-// All tables of the first version. Every table has a `rowOrder`, so that lists come in the order of insertion.
-
-const table = (name: string, key: string, columns: string): string =>
-  `create table "${name}" ("rowOrder" integer primary key autoincrement, "${key}" text not null unique, ${columns})`;
+// All tables of the first version.
+import { table } from './table.ts';
 
 export const firstMigration: readonly string[] = [
   table(
