@@ -66,12 +66,12 @@ export class Speaker {
     this.#entries.set(neighbor.id, this.#open(neighbor, closed));
   }
 
-  /** Ends the session with Cease/3 and closes the listener. */
-  async removeNeighbor(id: string): Promise<void> {
+  /** Ends the session with Cease/3, or Cease/2 for one that is only shut down, and closes the listener. */
+  async removeNeighbor(id: string, why: 'deconfigured' | 'shutdown' = 'deconfigured'): Promise<void> {
     const entry = this.#entries.get(id);
     if (entry === undefined) return;
     this.#entries.delete(id);
-    await this.#close(entry, cease.deconfigured);
+    await this.#close(entry, cease[why]);
   }
 
   /** Ends every session with Cease/2 and closes every listener. */

@@ -7,7 +7,7 @@ export { authKeyOf } from './auth-key.ts';
 export * from './derive.ts';
 export type { EdgeQueries, RouteView } from './edge-queries.ts';
 export { clientError } from './errors.ts';
-export type { FailoverTest, FailoverTestStatus } from './failover/failover-test.ts';
+export * from './failover/failover-test.ts';
 export type { GatewayAssociationProposal, ProposalState } from './gateways/proposal.ts';
 export { isId, newEc2Id, newId } from './ids.ts';
 export type { Lag, LagAdminState } from './lags/lag.ts';

@@ -45,6 +45,8 @@ export const messages = {
   peerOfFamily: (family: string, id: string) =>
     `A BGP Peer with address family ${family} already exists on Virtual Interface ${id}`,
   noPeer: (id: string) => `BGP Peer was not found on Virtual Interface ${id}`,
+  noPeerWithId: (bgpPeerId: string, id: string) => `BGP Peer ${bgpPeerId} was not found on Virtual Interface ${id}`,
+  noFailoverTest: (id: string) => `No BGP failover test is in progress on Virtual Interface ${id}`,
   peerNotSelected: () => 'A BGP Peer is selected by bgpPeerId, or by asn or asnLong with customerAddress',
   virtualInterfaceState: (id: string, state: string) => `Virtual Interface ${id} is in state ${state}`,
   connectionState: (id: string, state: string) => `Connection ${id} is in state ${state}`,

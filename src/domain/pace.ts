@@ -8,6 +8,7 @@ export type Pace = (typeof paces)[number];
 const second = 1_000;
 const minute = 60 * second;
 const hour = 60 * minute;
+const day = 24 * hour;
 
 interface Duration {
   /** Milliseconds under `real`, from the user guide or from timed runs against AWS. */
@@ -16,8 +17,9 @@ interface Duration {
   readonly brisk: number;
 }
 
-/** How long a deleted row stays listed is the same at every pace: clients poll for it. */
+/** How long what is over stays listed is the same at every pace: clients poll for it. */
 const listedAfterDeletion = 15 * minute;
+const failoverTestListed = 365 * day;
 
 export const durations: Readonly<Record<TransitionKind, Duration>> = {
   'connection-prepared': { real: 72 * hour, brisk: 0 },
@@ -33,6 +35,9 @@ export const durations: Readonly<Record<TransitionKind, Duration>> = {
   'association-associated': { real: 10 * minute, brisk: 2 * second },
   'association-updated': { real: 5 * minute, brisk: 1 * second },
   'association-disassociated': { real: 8 * minute, brisk: 2 * second },
+  // The caller says how long a test runs.
+  'failover-test-ended': { real: 0, brisk: 0 },
+  'failover-test-forgotten': { real: failoverTestListed, brisk: failoverTestListed },
   forgotten: { real: listedAfterDeletion, brisk: listedAfterDeletion },
   'vpn-gateway-ready': { real: 30 * second, brisk: 0 },
   'vpn-gateway-attached': { real: 30 * second, brisk: 0 },
@@ -44,6 +49,6 @@ export const durations: Readonly<Record<TransitionKind, Duration>> = {
 
 /** Milliseconds until a transition of this kind falls due. */
 export function delayOf(pace: Pace, kind: TransitionKind): number {
-  if (kind === 'forgotten') return listedAfterDeletion;
+  if (kind === 'forgotten' || kind === 'failover-test-forgotten') return durations[kind].real;
   return pace === 'instant' ? 0 : durations[kind][pace];
 }

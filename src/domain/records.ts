@@ -50,6 +50,8 @@ export type VirtualInterfaceAdminState =
   | 'verifying'
   | 'pending'
   | 'provisioned'
+  /** A failover test runs. */
+  | 'testing'
   | 'deleting'
   | 'deleted'
   | 'rejected';
@@ -194,6 +196,8 @@ export const transitionKinds = [
   'association-associated', // associating → associated
   'association-updated', // updating → associated
   'association-disassociated', // disassociating → removed
+  'failover-test-ended', // in_progress → completed
+  'failover-test-forgotten', // the history keeps a year
   'forgotten', // a deleted row leaves the store
   'vpn-gateway-ready',
   'vpn-gateway-attached',

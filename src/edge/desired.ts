@@ -2,7 +2,7 @@
 import { OperationalError, type Prefix, parseInterface, parsePrefix } from '../base/index.ts';
 import type { BgpPeer, ServiceSettings, VirtualInterface } from '../domain/index.ts';
 import { announcedPrefixes, type RouteSource } from '../routing/index.ts';
-import type { View } from '../store/index.ts';
+import { runningFailoverTest, type View } from '../store/index.ts';
 import type { DesiredPeer } from './doors.ts';
 import { routerIdOf } from './neighbor.ts';
 
@@ -21,7 +21,7 @@ export async function desiredPeer(
   const peer = await view.bgpPeers.get(bgpPeerId);
   if (peer?.state !== 'available') return undefined;
   const virtualInterface = await view.virtualInterfaces.get(peer.virtualInterfaceId);
-  if (virtualInterface?.adminState !== 'provisioned') return undefined;
+  if (virtualInterface?.adminState !== 'provisioned' && virtualInterface?.adminState !== 'testing') return undefined;
   const connection = await view.connections.get(virtualInterface.connectionId);
   if (connection?.adminState !== 'provisioned') return undefined;
   const port = await view.peerPorts.get(bgpPeerId);
@@ -36,6 +36,7 @@ export async function desiredPeer(
     routerId: routerIdOf(peer.awsLogicalDeviceId),
     listenAddress: addresses[peer.addressFamily],
     listenPort: port.port ?? 0,
+    shutdown: await isHeldDown(view, virtualInterface, bgpPeerId),
     prefixLimit: prefixLimit(virtualInterface, peer, settings),
     announced: announcedPrefixes(await routeSources(view, virtualInterface), peer.addressFamily),
     inbound: {
@@ -44,6 +45,13 @@ export async function desiredPeer(
       routeFilterPrefixes: parsePrefixes(virtualInterface.routeFilterPrefixes),
     },
   };
+}
+
+/** While a failover test runs, the peers it chose have neither listener nor session. */
+async function isHeldDown(view: View, virtualInterface: VirtualInterface, bgpPeerId: string): Promise<boolean> {
+  if (virtualInterface.adminState !== 'testing') return false;
+  const test = await runningFailoverTest(view, virtualInterface.virtualInterfaceId);
+  return test?.bgpPeerIds.includes(bgpPeerId) ?? false;
 }
 
 function prefixLimit(virtualInterface: VirtualInterface, peer: BgpPeer, settings: ServiceSettings): number {

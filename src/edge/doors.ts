@@ -18,6 +18,8 @@ export interface DesiredPeer {
   readonly listenAddress: string;
   /** 0: the system picks. */
   readonly listenPort: number;
+  /** Held down: nobody is let in, and who is there is told Cease/2. */
+  readonly shutdown: boolean;
   readonly prefixLimit: number;
   readonly announced: readonly Prefix[];
   readonly inbound: InboundPolicy;

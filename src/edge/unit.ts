@@ -58,6 +58,7 @@ export class EdgeUnit {
 
   #set(peer: DesiredPeer): void {
     this.#peers.set(peer.bgpPeerId, peer);
+    if (peer.shutdown) return this.#inBackground(this.#speaker.removeNeighbor(peer.bgpPeerId, 'shutdown'));
     this.#speaker.setNeighbor(neighborOf(peer));
     this.#speaker.announce(
       peer.bgpPeerId,

@@ -1,6 +1,6 @@
 // What each transition does, within one unit. Each looks whether its resource still waits for it, and else does nothing.
 import type { Pace, TransitionKind } from '../domain/index.ts';
-import { derivedVirtualInterfaceState, schedule, type Unit } from '../store/index.ts';
+import { derivedVirtualInterfaceState, endFailoverTest, schedule, type Unit } from '../store/index.ts';
 
 export interface Due {
   readonly pace: Pace;
@@ -77,6 +77,13 @@ export const handlers: Readonly<Record<TransitionKind, Handler>> = {
   'association-disassociated': async (unit, id) => {
     if ((await unit.gatewayAssociations.get(id))?.state === 'disassociating') await unit.gatewayAssociations.remove(id);
   },
+  'failover-test-ended': async (unit, id, due) => {
+    const test = await unit.failoverTests.get(id);
+    if (test?.status !== 'in_progress') return;
+    await endFailoverTest(unit, test.virtualInterfaceId, 'completed', due.now);
+    await schedule(unit, due, 'failover-test-forgotten', id);
+  },
+  'failover-test-forgotten': (unit, id) => unit.failoverTests.remove(id),
   forgotten: async (unit, id) => {
     if (id.startsWith('dxcon-')) await unit.connections.remove(id);
     else await unit.virtualInterfaces.remove(id);

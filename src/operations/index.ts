@@ -11,6 +11,9 @@ import { deleteConnection } from './connections/delete-connection.ts';
 import { describeConnections } from './connections/describe-connections.ts';
 import { updateConnection } from './connections/update-connection.ts';
 import type { Call, Operation, OperationContext } from './context.ts';
+import { listVirtualInterfaceTestHistory } from './failover-tests/list-virtual-interface-test-history.ts';
+import { startBgpFailoverTest } from './failover-tests/start-bgp-failover-test.ts';
+import { stopBgpFailoverTest } from './failover-tests/stop-bgp-failover-test.ts';
 import { createDirectConnectGateway } from './gateways/create-direct-connect-gateway.ts';
 import { deleteDirectConnectGateway } from './gateways/delete-direct-connect-gateway.ts';
 import { describeDirectConnectGatewayAttachments } from './gateways/describe-direct-connect-gateway-attachments.ts';
@@ -51,6 +54,9 @@ const table = {
   DescribeVirtualGateways: describeVirtualGateways,
   DescribeVirtualInterfaces: describeVirtualInterfaces,
   ListVirtualInterfaceRoutes: listVirtualInterfaceRoutes,
+  ListVirtualInterfaceTestHistory: listVirtualInterfaceTestHistory,
+  StartBgpFailoverTest: startBgpFailoverTest,
+  StopBgpFailoverTest: stopBgpFailoverTest,
   TagResource: tagResource,
   UntagResource: untagResource,
   UpdateConnection: updateConnection,

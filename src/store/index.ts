@@ -3,7 +3,8 @@ import type { Store } from './store.ts';
 
 export type { PeerStatus } from './derived.ts';
 export { derivedVirtualInterfaceState, peerStatuses } from './derived.ts';
-export { schedule, transitionId } from './schedule.ts';
+export { endFailoverTest, runningFailoverTest } from './failover-tests.ts';
+export { schedule, scheduleAt, transitionId } from './schedule.ts';
 export type { StoreOptions } from './sqlite/store.ts';
 export type { Change, ReadTable, Rows, Store, TableName, Unit, View, WriteTable } from './store.ts';
 export { UniquenessError } from './store.ts';

@@ -12,13 +12,18 @@ export async function schedule(
   kind: TransitionKind,
   resourceId: string,
 ): Promise<void> {
+  await scheduleAt(unit, due.now + delayOf(due.pace, kind), kind, resourceId);
+}
+
+/** The same at an instant of the caller's choice, whatever the pace. Milliseconds since the epoch. */
+export async function scheduleAt(unit: Unit, dueAt: number, kind: TransitionKind, resourceId: string): Promise<void> {
   const id = transitionId(kind, resourceId);
   await unit.transitions.remove(id);
   await unit.transitions.insert({
     transitionId: id,
     kind,
     resourceId,
-    dueAt: due.now + delayOf(due.pace, kind),
+    dueAt,
     held: false,
   });
 }

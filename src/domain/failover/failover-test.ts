@@ -1,6 +1,9 @@
 // A BGP failover test: the chosen peers of a virtual interface are held down for a while (user guide, «failover test»).
+import { clientError } from '../errors.ts';
+import { messages } from '../messages.ts';
 
-export type FailoverTestStatus = 'inProgress' | 'completed' | 'cancelled' | 'failed';
+/** In the words of the user guide; their spelling on the wire is our choice. */
+export type FailoverTestStatus = 'in_progress' | 'completed' | 'cancelled' | 'failed';
 
 export interface FailoverTest {
   readonly testId: string;
@@ -11,6 +14,20 @@ export interface FailoverTest {
   readonly status: FailoverTestStatus;
   readonly testDurationInMinutes: number;
   readonly startedAt: number;
-  /** When it ends by itself, then when it did end. */
+  /** When it is to end, afterwards when it did. */
   readonly endsAt: number;
 }
+
+const defaultMinutes = 180;
+const mostMinutes = 4_320;
+
+export function failoverTestMinutes(given: number | undefined): number {
+  const minutes = given ?? defaultMinutes;
+  if (minutes < 1 || minutes > mostMinutes)
+    throw clientError(messages.valueInvalid('testDurationInMinutes', minutes, `1 to ${mostMinutes}`));
+  return minutes;
+}
+
+/** Filters take a status in any spelling: «In progress», «in_progress», «CANCELLED». */
+export const isSameStatus = (status: FailoverTestStatus, asked: string): boolean =>
+  status.replace('_', '') === asked.toLowerCase().replace(/[^a-z]/g, '');

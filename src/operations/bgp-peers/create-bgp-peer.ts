@@ -1,7 +1,7 @@
 import { clientError, messages } from '../../domain/index.ts';
 import { schedule } from '../../store/index.ts';
 import type { Operation } from '../context.ts';
-import { findOwnLive } from '../virtual-interfaces/find.ts';
+import { findOwnChangeable } from '../virtual-interfaces/find.ts';
 import { showVirtualInterface } from '../virtual-interfaces/wire.ts';
 import { addPeer } from './add-peer.ts';
 
@@ -9,7 +9,7 @@ import { addPeer } from './add-peer.ts';
 export const createBGPPeer: Operation<'CreateBGPPeer'> = (context, { virtualInterfaceId, newBGPPeer }, call) => {
   if (newBGPPeer === undefined) throw clientError(messages.memberMissing('newBGPPeer'));
   return context.store.write(`account ${call.accountId} CreateBGPPeer`, async (unit) => {
-    const virtualInterface = await findOwnLive(unit, virtualInterfaceId, call);
+    const virtualInterface = await findOwnChangeable(unit, virtualInterfaceId, call);
     const peer = await addPeer(context, unit, virtualInterface, newBGPPeer);
     const due = { pace: context.pace, now: context.clock.now() };
     const verify = peer.state === 'verifying';

@@ -2,13 +2,13 @@ import { type BgpPeer, clientError, messages, requestedAsn } from '../../domain/
 import type { DeleteBGPPeerRequest } from '../../model/index.ts';
 import { schedule } from '../../store/index.ts';
 import type { Operation } from '../context.ts';
-import { findOwnLive } from '../virtual-interfaces/find.ts';
+import { findOwnChangeable } from '../virtual-interfaces/find.ts';
 import { showVirtualInterface } from '../virtual-interfaces/wire.ts';
 
 /** Selects by id, or by ASN and customer address. That another live peer remains is checked before. */
 export const deleteBGPPeer: Operation<'DeleteBGPPeer'> = (context, input, call) =>
   context.store.write(`account ${call.accountId} DeleteBGPPeer`, async (unit) => {
-    const virtualInterface = await findOwnLive(unit, await virtualInterfaceOf(input, unit), call);
+    const virtualInterface = await findOwnChangeable(unit, await virtualInterfaceOf(input, unit), call);
     const { virtualInterfaceId } = virtualInterface;
     const peers = await unit.bgpPeers.find({ virtualInterfaceId });
     const live = peers.filter(({ state }) => state !== 'deleting' && state !== 'deleted');

@@ -1,4 +1,4 @@
-import { schedule } from '../../store/index.ts';
+import { endFailoverTest, schedule } from '../../store/index.ts';
 import type { Operation } from '../context.ts';
 import { findVirtualInterface } from './find.ts';
 
@@ -6,6 +6,7 @@ import { findVirtualInterface } from './find.ts';
 export const deleteVirtualInterface: Operation<'DeleteVirtualInterface'> = (context, input, call) =>
   context.store.write(`account ${call.accountId} DeleteVirtualInterface`, async (unit) => {
     const { virtualInterfaceId } = await findVirtualInterface(unit, input.virtualInterfaceId, call);
+    await endFailoverTest(unit, virtualInterfaceId, 'failed', context.clock.now());
     await unit.virtualInterfaces.update(virtualInterfaceId, { adminState: 'deleting' });
     for (const { bgpPeerId } of await unit.bgpPeers.find({ virtualInterfaceId }))
       await unit.bgpPeers.update(bgpPeerId, { state: 'deleting' });

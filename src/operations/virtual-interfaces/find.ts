@@ -16,6 +16,14 @@ export async function findVirtualInterface(view: View, id: string | undefined, c
   return found;
 }
 
+/** For calls that change a virtual interface: not while a failover test runs on it. */
+export async function findOwnChangeable(view: View, id: string | undefined, call: Call): Promise<VirtualInterface> {
+  const found = await findOwnLive(view, id, call);
+  if (found.adminState === 'testing')
+    throw clientError(messages.virtualInterfaceState(found.virtualInterfaceId, found.adminState));
+  return found;
+}
+
 /** For calls that only the owner may make, while the virtual interface lives. */
 export async function findOwnLive(view: View, id: string | undefined, call: Call): Promise<VirtualInterface> {
   const found = await findVirtualInterface(view, id, call);

@@ -2,13 +2,13 @@ import { clientError, messages, type VirtualInterface } from '../../domain/index
 import { schedule } from '../../store/index.ts';
 import { checkName } from '../connections/create-connection.ts';
 import type { Operation } from '../context.ts';
-import { findOwnLive } from './find.ts';
+import { findOwnChangeable } from './find.ts';
 import { checkMtu, checkPool, checkRateLimit } from './values.ts';
 import { showVirtualInterface } from './wire.ts';
 
 export const updateVirtualInterfaceAttributes: Operation<'UpdateVirtualInterfaceAttributes'> = (context, input, call) =>
   context.store.write(`account ${call.accountId} UpdateVirtualInterfaceAttributes`, async (unit) => {
-    const held = await findOwnLive(unit, input.virtualInterfaceId, call);
+    const held = await findOwnChangeable(unit, input.virtualInterfaceId, call);
     const { virtualInterfaceId, adminState } = held;
     const bandwidth = (await unit.connections.get(held.connectionId))?.bandwidth ?? '';
     if (input.virtualInterfaceName !== undefined) checkName(input.virtualInterfaceName);
