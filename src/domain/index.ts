@@ -14,7 +14,7 @@ export type { Lag, LagAdminState } from './lags/lag.ts';
 export { builtInLocations } from './locations/data.ts';
 export type { Location, Locations } from './locations/locations.ts';
 export { createLocations } from './locations/locations.ts';
-export type { MacSecKey, MacSecKeyState } from './macsec/key.ts';
+export * from './macsec/key.ts';
 export { messages } from './messages.ts';
 export * from './pace.ts';
 export * from './records.ts';

@@ -196,6 +196,8 @@ export const transitionKinds = [
   'association-associated', // associating → associated
   'association-updated', // updating → associated
   'association-disassociated', // disassociating → removed
+  'mac-sec-key-associated', // associating → associated
+  'mac-sec-key-disassociated', // disassociating → removed
   'failover-test-ended', // in_progress → completed
   'failover-test-forgotten', // the history keeps a year
   'forgotten', // a deleted row leaves the store

@@ -77,6 +77,13 @@ export const handlers: Readonly<Record<TransitionKind, Handler>> = {
   'association-disassociated': async (unit, id) => {
     if ((await unit.gatewayAssociations.get(id))?.state === 'disassociating') await unit.gatewayAssociations.remove(id);
   },
+  'mac-sec-key-associated': async (unit, id) => {
+    if ((await unit.macSecKeys.get(id))?.state === 'associating')
+      await unit.macSecKeys.update(id, { state: 'associated' });
+  },
+  'mac-sec-key-disassociated': async (unit, id) => {
+    if ((await unit.macSecKeys.get(id))?.state === 'disassociating') await unit.macSecKeys.remove(id);
+  },
   'failover-test-ended': async (unit, id, due) => {
     const test = await unit.failoverTests.get(id);
     if (test?.status !== 'in_progress') return;

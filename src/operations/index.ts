@@ -21,6 +21,8 @@ import { describeDirectConnectGateways } from './gateways/describe-direct-connec
 import { describeVirtualGateways } from './gateways/describe-virtual-gateways.ts';
 import { updateDirectConnectGateway } from './gateways/update-direct-connect-gateway.ts';
 import { describeLocations } from './locations/describe-locations.ts';
+import { associateMacSecKey } from './macsec/associate-mac-sec-key.ts';
+import { disassociateMacSecKey } from './macsec/disassociate-mac-sec-key.ts';
 import { describeTags, tagResource, untagResource } from './tags/tag-operations.ts';
 import { createPrivateVirtualInterface } from './virtual-interfaces/create-private-virtual-interface.ts';
 import { createPublicVirtualInterface } from './virtual-interfaces/create-public-virtual-interface.ts';
@@ -57,6 +59,8 @@ const table = {
   ListVirtualInterfaceTestHistory: listVirtualInterfaceTestHistory,
   StartBgpFailoverTest: startBgpFailoverTest,
   StopBgpFailoverTest: stopBgpFailoverTest,
+  AssociateMacSecKey: associateMacSecKey,
+  DisassociateMacSecKey: disassociateMacSecKey,
   TagResource: tagResource,
   UntagResource: untagResource,
   UpdateConnection: updateConnection,

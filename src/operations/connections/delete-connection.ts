@@ -20,6 +20,8 @@ export const deleteConnection: Operation<'DeleteConnection'> = ({ store, clock, 
       atOnce ? { adminState: 'deleted', deletedAt: clock.now() } : { adminState: 'deleting' },
     );
     await schedule(unit, due, atOnce ? 'forgotten' : 'connection-deleted', connectionId);
+    for (const { macSecKeyId } of await unit.macSecKeys.find({ connectionId }))
+      await unit.macSecKeys.remove(macSecKeyId);
     await unit.tagSets.remove(connectionArn(connection));
     return showConnection(unit, changed);
   });

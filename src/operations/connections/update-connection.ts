@@ -1,10 +1,10 @@
-import { clientError, messages } from '../../domain/index.ts';
+import { clientError, encryptionModes, messages } from '../../domain/index.ts';
 import type { Operation } from '../context.ts';
 import { checkName } from './create-connection.ts';
 import { findConnection } from './find.ts';
 import { showConnection } from './wire.ts';
 
-const modes = ['no_encrypt', 'should_encrypt', 'must_encrypt'];
+const modes: readonly string[] = encryptionModes;
 
 export const updateConnection: Operation<'UpdateConnection'> = ({ store }, input, call) =>
   store.write(`account ${call.accountId} UpdateConnection`, async (unit) => {

@@ -2,6 +2,7 @@
 import { arnOf, type Connection, connectionState } from '../../domain/index.ts';
 import type { Connection as WireConnection } from '../../model/index.ts';
 import type { View } from '../../store/index.ts';
+import { showMacSecKeys } from '../macsec/wire.ts';
 import { readTags } from '../tags/tag-sets.ts';
 
 export const connectionArn = (connection: Connection): string =>
@@ -30,7 +31,14 @@ export async function showConnection(view: View, connection: Connection): Promis
     hasLogicalRedundancy: connection.hasLogicalRedundancy,
     tags: await readTags(view, connectionArn(connection)),
     macSecCapable: connection.macSecCapable,
-    ...(connection.macSecCapable ? { encryptionMode: connection.encryptionMode ?? undefined, macSecKeys: [] } : {}),
+    ...(connection.macSecCapable
+      ? {
+          // No frame crosses this port encrypted.
+          portEncryptionStatus: 'Encryption Down',
+          encryptionMode: connection.encryptionMode ?? undefined,
+          macSecKeys: await showMacSecKeys(view, connection.lagId ?? connection.connectionId),
+        }
+      : {}),
     billingMode: connection.billingMode as WireConnection['billingMode'],
   };
 }
