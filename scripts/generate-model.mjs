@@ -1,5 +1,6 @@
-// Writes src/model/generated/ from the service description: operations, shapes and their TypeScript types. Names, kinds,
-// required members, enumerations and bounds only; no text of the description goes along.
+// Writes src/model/generated/ from the service description: operations, shapes and their TypeScript types; and the typed
+// client's methods into src/client/generated/. Names, kinds, required members, enumerations and bounds only; no text of
+// the description goes along.
 // Usage: node scripts/generate-model.mjs [path of the description]
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 
@@ -85,4 +86,27 @@ writeFileSync(
 writeFileSync(
   'src/model/generated/operations.ts',
   `${head}import type { OperationModel } from '../shape.ts';\nimport type { OperationName } from './types.ts';\n\nexport const operationModels: Readonly<Record<OperationName, OperationModel>> = ${literal(Object.fromEntries(operationEntries))};\n`,
+);
+
+const methodOf = ([name, { input, deprecated }]) => {
+  const method = name[0].toLowerCase() + name.slice(1);
+  const mayBeEmpty = input === null || (shapes[input].required ?? []).length === 0;
+  return `${deprecated ? '  /** @deprecated */\n' : ''}  ${method}(input: Input<'${name}'>${mayBeEmpty ? ' = {}' : ''}): Promise<Output<'${name}'>> {
+    return this.call('${name}', input);
+  }
+`;
+};
+mkdirSync('src/client/generated', { recursive: true });
+writeFileSync(
+  'src/client/generated/direct-connect.ts',
+  `${head}import type { OperationName, OperationTypes } from '../../model/index.ts';
+import { Client } from '../client.ts';
+
+type Input<Name extends OperationName> = OperationTypes[Name]['input'];
+type Output<Name extends OperationName> = OperationTypes[Name]['output'];
+
+/** Every operation of Direct Connect as a method. */
+export class DirectConnect extends Client {
+${operationEntries.map(methodOf).join('\n')}}
+`,
 );

@@ -1,7 +1,9 @@
 // The small typed client: any operation of the model, signed. For clients that do not know the newest operations yet.
 import { ServiceError, systemClock } from '../base/index.ts';
-import type { OperationName, OperationTypes } from '../model/index.ts';
+import { type OperationName, type OperationTypes, operationModels } from '../model/index.ts';
 import { type Credentials, signRequest } from '../protocol/index.ts';
+import { errorOf } from './errors.ts';
+import { fromWire, toWire } from './values.ts';
 
 export interface ClientOptions {
   readonly endpoint: string;
@@ -16,17 +18,18 @@ export class Client {
     this.#options = options;
   }
 
-  /** Rejects with ServiceError, code and message as the service gave them. */
+  /** Rejects with ServiceError, of the modelled class where there is one; code and message as the service gave them. */
   async call<Name extends OperationName>(
     operation: Name,
     input: OperationTypes[Name]['input'],
   ): Promise<OperationTypes[Name]['output']> {
     const headers = { 'content-type': 'application/x-amz-json-1.1', 'x-amz-target': `OvertureService.${operation}` };
-    const response = await this.#send('directconnect', headers, JSON.stringify(input));
+    const model = operationModels[operation];
+    const body = JSON.stringify(toWire(model.input, input));
+    const response = await this.#send('directconnect', headers, body);
     const answer = (await response.json()) as Record<string, unknown>;
-    if (!response.ok)
-      throw new ServiceError(String(answer['__type']), response.status, String(answer['message'] ?? answer['__type']));
-    return answer as OperationTypes[Name]['output'];
+    if (!response.ok) throw errorOf(response.status, answer);
+    return fromWire(model.output, answer) as OperationTypes[Name]['output'];
   }
 
   /** A call of EC2's query protocol; gives the XML. */
