@@ -1,102 +1,139 @@
-// What the admin API answers with: shared by the command line and, later, the web console. Version 1, JSON.
+// What the admin API takes and answers with: shared by the command line and, later, the web console. Version 1, JSON.
+// The schemas are the source of the types and of the OpenAPI document.
+import { z } from 'zod';
+import { bgpPeerStates, quotaNames, transitionKinds } from '../domain/index.ts';
 
-export interface StatusAnswer {
-  readonly edge: { readonly running: boolean; readonly md5: string };
-  readonly connections: readonly ConnectionStatus[];
-}
+const instant = z.iso.datetime().describe('ISO 8601');
+const family = z.enum(['ipv4', 'ipv6']);
 
-export interface ConnectionStatus {
-  readonly connectionId: string;
-  readonly connectionName: string;
-  readonly connectionState: string;
-  readonly account: string;
-  readonly region: string;
-  readonly location: string;
-  readonly bandwidth: string;
-  readonly virtualInterfaces: readonly VirtualInterfaceStatus[];
-}
+export const sessionStatus = z.object({
+  state: z.string(),
+  since: instant,
+  lastError: z.string().nullable(),
+  received: z.int(),
+  accepted: z.int(),
+  announced: z.int(),
+});
 
-export interface VirtualInterfaceStatus {
-  readonly virtualInterfaceId: string;
-  readonly virtualInterfaceName: string;
-  readonly virtualInterfaceType: string;
-  readonly virtualInterfaceState: string;
-  readonly account: string;
-  readonly vlan: number;
-  readonly amazonSideAsn: number;
-  readonly peers: readonly PeerStatus[];
-}
+export const peerStatus = z.object({
+  bgpPeerId: z.string(),
+  bgpPeerState: z.enum(bgpPeerStates),
+  bgpStatus: z.enum(['up', 'down']),
+  addressFamily: family,
+  asn: z.int(),
+  amazonAddress: z.string(),
+  customerAddress: z.string(),
+  dial: z
+    .object({ address: z.string(), port: z.int() })
+    .nullable()
+    .describe('Where the router dials; null until there is a port'),
+  problem: z.string().nullable().describe('Why the router cannot dial, if so'),
+  session: sessionStatus.nullable().describe('null until the edge has seen this peer in its present run'),
+});
 
-export interface PeerStatus {
-  readonly bgpPeerId: string;
-  readonly bgpPeerState: string;
-  readonly bgpStatus: string;
-  readonly addressFamily: string;
-  readonly asn: number;
-  readonly amazonAddress: string;
-  readonly customerAddress: string;
-  /** Where the router dials; null until there is a port. */
-  readonly dial: { readonly address: string; readonly port: number } | null;
-  /** Why the router cannot dial, if so. */
-  readonly problem: string | null;
-  /** null until the edge has seen this peer in its present run. */
-  readonly session: SessionStatus | null;
-}
+export const virtualInterfaceStatus = z.object({
+  virtualInterfaceId: z.string(),
+  virtualInterfaceName: z.string(),
+  virtualInterfaceType: z.string(),
+  virtualInterfaceState: z.string(),
+  account: z.string(),
+  vlan: z.int(),
+  amazonSideAsn: z.int(),
+  peers: z.array(peerStatus),
+});
 
-export interface SessionStatus {
-  readonly state: string;
-  /** ISO 8601 */
-  readonly since: string;
-  readonly lastError: string | null;
-  readonly received: number;
-  readonly accepted: number;
-  readonly announced: number;
-}
+export const connectionStatus = z.object({
+  connectionId: z.string(),
+  connectionName: z.string(),
+  connectionState: z.string(),
+  account: z.string(),
+  region: z.string(),
+  location: z.string(),
+  bandwidth: z.string(),
+  virtualInterfaces: z.array(virtualInterfaceStatus),
+});
 
-export interface RoutesAnswer {
-  readonly virtualInterfaceId: string;
-  readonly routes: readonly RouteStatus[];
-}
+export const statusAnswer = z.object({
+  edge: z.object({ running: z.boolean(), md5: z.string() }),
+  connections: z.array(connectionStatus),
+});
 
-export interface RouteStatus {
-  readonly direction: 'accepted' | 'advertised';
-  readonly prefix: string;
-  readonly nextHop: string;
-  /** As routers print it: «64512 65001», sets in braces. */
-  readonly asPath: string;
-  /** «7224:7300» */
-  readonly communities: readonly string[];
-  readonly bgpPeerId: string;
-  readonly since: string;
-}
+export const routeStatus = z.object({
+  direction: z.enum(['accepted', 'advertised']),
+  prefix: z.string(),
+  nextHop: z.string(),
+  asPath: z.string().describe('As routers print it: «64512 65001», sets in braces'),
+  communities: z.array(z.string()).describe('«7224:7300»'),
+  bgpPeerId: z.string(),
+  since: instant,
+});
+
+export const routesAnswer = z.object({ virtualInterfaceId: z.string(), routes: z.array(routeStatus) });
 
 export const routerKinds = ['frr', 'bird', 'gobgp'] as const;
 export type RouterKind = (typeof routerKinds)[number];
 
-export interface RouterConfigAnswer {
-  readonly virtualInterfaceId: string;
-  readonly router: RouterKind;
-  readonly text: string;
-}
+export const routerConfigAnswer = z.object({
+  virtualInterfaceId: z.string(),
+  router: z.enum(routerKinds),
+  text: z.string(),
+});
+
+export const neighborStatus = z.object({
+  bgpPeerId: z.string(),
+  addressFamily: family,
+  address: z.string(),
+  port: z.int(),
+  amazonAsn: z.int(),
+  customerAsn: z.int(),
+  amazonAddress: z.string(),
+  customerAddress: z.string(),
+  authKey: z.string(),
+});
 
 /** What the built-in router needs to dial each peer of a virtual interface. Holds the keys. */
-export interface NeighborsAnswer {
-  readonly virtualInterfaceId: string;
-  readonly neighbors: readonly NeighborStatus[];
-}
+export const neighborsAnswer = z.object({ virtualInterfaceId: z.string(), neighbors: z.array(neighborStatus) });
 
-export interface NeighborStatus {
-  readonly bgpPeerId: string;
-  readonly addressFamily: 'ipv4' | 'ipv6';
-  readonly address: string;
-  readonly port: number;
-  readonly amazonAsn: number;
-  readonly customerAsn: number;
-  readonly amazonAddress: string;
-  readonly customerAddress: string;
-  readonly authKey: string;
-}
+export const transitionStatus = z.object({
+  transitionId: z.string(),
+  kind: z.enum(transitionKinds),
+  resourceId: z.string(),
+  dueAt: instant,
+  held: z.boolean(),
+});
 
-export interface AdminFailure {
-  readonly error: string;
-}
+export const transitionsAnswer = z.object({ transitions: z.array(transitionStatus) });
+
+const asn = z.int().min(1).max(4_294_967_294);
+const quotas = z.partialRecord(z.enum(quotaNames), z.int().min(0));
+const partner = z.object({ name: z.string().min(1), nniPartnerType: z.enum(['v1', 'v2']) });
+
+/** What AWS's staff decide for an account; what is null comes from the server's configuration. */
+export const accountSettings = z.object({
+  logicalRedundancy: z.enum(['unknown', 'yes', 'no']).nullable().describe('of new ports'),
+  allowedPublicAsns: z.array(asn).nullable(),
+  partner: partner.nullable(),
+  quotas,
+});
+
+export const accountSettingsChange = z.strictObject(accountSettings.partial().shape);
+export const accountSettingsAnswer = z.object({ accountId: z.string(), settings: accountSettings });
+
+export const connectionChange = z.strictObject({ hasLogicalRedundancy: z.enum(['unknown', 'yes', 'no']) });
+
+export const adminFailure = z.object({ error: z.string() });
+
+export type SessionStatus = z.infer<typeof sessionStatus>;
+export type PeerStatus = z.infer<typeof peerStatus>;
+export type VirtualInterfaceStatus = z.infer<typeof virtualInterfaceStatus>;
+export type ConnectionStatus = z.infer<typeof connectionStatus>;
+export type StatusAnswer = z.infer<typeof statusAnswer>;
+export type RouteStatus = z.infer<typeof routeStatus>;
+export type RoutesAnswer = z.infer<typeof routesAnswer>;
+export type RouterConfigAnswer = z.infer<typeof routerConfigAnswer>;
+export type NeighborStatus = z.infer<typeof neighborStatus>;
+export type NeighborsAnswer = z.infer<typeof neighborsAnswer>;
+export type TransitionStatus = z.infer<typeof transitionStatus>;
+export type TransitionsAnswer = z.infer<typeof transitionsAnswer>;
+export type AccountSettingsAnswer = z.infer<typeof accountSettingsAnswer>;
+export type AdminFailure = z.infer<typeof adminFailure>;

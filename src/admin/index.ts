@@ -1,3 +1,4 @@
-export type { AdminContext, AdminResponse } from './admin.ts';
+export type { AdminResponse } from './admin.ts';
 export { adminPrefix, answerAdmin } from './admin.ts';
 export * from './contract.ts';
+export type { AdminContext } from './endpoint.ts';

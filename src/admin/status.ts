@@ -1,6 +1,7 @@
 // Reads what stands in the store, over all accounts and Regions, into the answers of the contract.
 import {
   type BgpPeer,
+  type Connection,
   connectionState,
   type PeerPort,
   type PeerSession,
@@ -22,18 +23,24 @@ export interface DialAddresses {
 
 export async function readConnections(view: View, addresses: DialAddresses): Promise<ConnectionStatus[]> {
   const connections = await view.connections.find();
-  return Promise.all(
-    connections.map(async (connection) => ({
-      connectionId: connection.connectionId,
-      connectionName: connection.connectionName,
-      connectionState: connectionState(connection),
-      account: connection.ownerAccount,
-      region: connection.region,
-      location: connection.location,
-      bandwidth: connection.bandwidth,
-      virtualInterfaces: await readVirtualInterfaces(view, connection.connectionId, addresses),
-    })),
-  );
+  return Promise.all(connections.map((connection) => readConnection(view, connection, addresses)));
+}
+
+export async function readConnection(
+  view: View,
+  connection: Connection,
+  addresses: DialAddresses,
+): Promise<ConnectionStatus> {
+  return {
+    connectionId: connection.connectionId,
+    connectionName: connection.connectionName,
+    connectionState: connectionState(connection),
+    account: connection.ownerAccount,
+    region: connection.region,
+    location: connection.location,
+    bandwidth: connection.bandwidth,
+    virtualInterfaces: await readVirtualInterfaces(view, connection.connectionId, addresses),
+  };
 }
 
 async function readVirtualInterfaces(

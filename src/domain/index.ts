@@ -1,3 +1,5 @@
+export type { AccountSettings } from './account-settings.ts';
+export { settingsFor } from './account-settings.ts';
 export { assignIpv4, assignIpv6, clashes, prefixOf } from './addresses/assigned.ts';
 export type { Addresses } from './addresses/given.ts';
 export { givenAddresses } from './addresses/given.ts';
@@ -18,9 +20,10 @@ export * from './macsec/key.ts';
 export { messages } from './messages.ts';
 export * from './pace.ts';
 export * from './records.ts';
+export * from './rejections.ts';
 export * from './resiliency/group.ts';
 export { customerRouterConfig } from './router-config.ts';
 export type { Quotas, ServiceSettings } from './settings.ts';
-export { defaultSettings } from './settings.ts';
+export { defaultSettings, quotaNames } from './settings.ts';
 export type { Tag, TaggedKind } from './tags/tags.ts';
 export { arnOf, mergeTags, parseArn, partitionOf } from './tags/tags.ts';

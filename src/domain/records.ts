@@ -83,7 +83,8 @@ export interface VirtualInterface {
   readonly deletedAt: number | null;
 }
 
-export type BgpPeerState = 'verifying' | 'pending' | 'available' | 'deleting' | 'deleted';
+export const bgpPeerStates = ['verifying', 'pending', 'available', 'deleting', 'deleted'] as const;
+export type BgpPeerState = (typeof bgpPeerStates)[number];
 
 export interface BgpPeer {
   readonly bgpPeerId: string;
@@ -218,6 +219,8 @@ export interface Transition {
   readonly resourceId: string;
   readonly dueAt: number;
   readonly held: boolean;
+  /** An operator refused it: what it would grant is denied instead. */
+  readonly rejected: boolean;
 }
 
 /** The TCP port a peer's router dials; kept until the peer is gone, so that a restart changes nothing. */

@@ -41,3 +41,5 @@ export const defaultSettings: ServiceSettings = {
   logicalRedundancy: 'unknown',
   allowedPublicAsns: [],
 };
+
+export const quotaNames = Object.keys(defaultSettings.quotas) as [keyof Quotas, ...(keyof Quotas)[]];

@@ -1,7 +1,8 @@
 // Applies transitions when they fall due. They are rows, so a restart loses none; overdue ones happen at the start.
 import type { Clock, Log, Timer } from '../base/index.ts';
-import type { Pace, Transition } from '../domain/index.ts';
+import { isRejectable, type Pace, type Transition } from '../domain/index.ts';
 import type { Store } from '../store/index.ts';
+import { rejections } from './rejections.ts';
 import { handlers } from './transitions.ts';
 
 export interface LifecycleOptions {
@@ -78,12 +79,13 @@ export class Lifecycle {
     });
   }
 
-  async #apply({ transitionId, kind, resourceId }: Transition): Promise<void> {
+  async #apply({ transitionId, kind, resourceId, rejected }: Transition): Promise<void> {
     const { store, clock, log, pace } = this.#options;
     try {
       await store.write('lifecycle', async (unit) => {
         await unit.transitions.remove(transitionId);
-        await handlers[kind](unit, resourceId, { pace, now: clock.now() });
+        const handler = rejected && isRejectable(kind) ? rejections[kind] : handlers[kind];
+        await handler(unit, resourceId, { pace, now: clock.now() });
       });
     } catch (error) {
       log.error('lifecycle: a transition failed', { transitionId, error: String(error) });

@@ -1,5 +1,6 @@
 // The table of operations. What the model knows and this table does not is listed below; the compiler keeps both honest.
 import { type OperationName, operationModels } from '../model/index.ts';
+import { settingsByAccount } from './account-settings.ts';
 import { createDirectConnectGatewayAssociation } from './associations/create-direct-connect-gateway-association.ts';
 import { deleteDirectConnectGatewayAssociation } from './associations/delete-direct-connect-gateway-association.ts';
 import { describeDirectConnectGatewayAssociations } from './associations/describe-direct-connect-gateway-associations.ts';
@@ -80,10 +81,15 @@ export type BoundOperations = {
 
 /** The operations over one context. Inputs must have been decoded against the model. */
 export function bindOperations(context: OperationContext): BoundOperations {
+  const settingsOf = settingsByAccount(context.store, context.settings);
   const bound = Object.entries(table).map(([name, operation]) => {
     const run = operation as (context: OperationContext, input: unknown, call: Call) => Promise<object>;
     // Checks made before the first await throw; they are answers like any other.
-    return [name, async (input: unknown, call: Call) => run(context, input, call)];
+    return [
+      name,
+      async (input: unknown, call: Call) =>
+        run({ ...context, settings: await settingsOf(call.accountId) }, input, call),
+    ];
   });
   return Object.fromEntries(bound) as BoundOperations;
 }

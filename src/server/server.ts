@@ -17,7 +17,7 @@ import { readCredentials, readLocations, type ServerSettings } from '../config/i
 import { builtInLocations, createLocations, defaultSettings, type EdgeQueries } from '../domain/index.ts';
 import { Edge } from '../edge/index.ts';
 import { ChangeFeed } from '../events/index.ts';
-import { Gateway, type JsonOperations, type Route } from '../gateway/index.ts';
+import { Gateway, type JsonOperations, type Route, readBody } from '../gateway/index.ts';
 import { Lifecycle } from '../lifecycle/index.ts';
 import { createNetwork } from '../net/index.ts';
 import { bindOperations } from '../operations/index.ts';
@@ -65,7 +65,7 @@ export async function startServer(settings: ServerSettings, log: Log): Promise<S
   const routes: EdgeQueries = edge ?? noRoutes;
   const cloud = createCloud({ store, clock, random, pace });
   const status = { running: edge !== undefined, md5: network.md5.reason };
-  const admin = { store, routes, addresses, edge: status, signed: network.md5.signed };
+  const admin = { store, routes, addresses, edge: status, signed: network.md5.signed, now: () => clock.now() };
   const gateway = new Gateway({
     host: settings.host,
     port: settings.port,
@@ -83,7 +83,7 @@ export async function startServer(settings: ServerSettings, log: Log): Promise<S
       routes,
     }) as JsonOperations,
     queryServices: { ec2: cloud.ec2, sts: cloud.sts },
-    routes: [healthRoute, adminRoute((method, target) => answerAdmin(admin, method, target), settings)],
+    routes: [healthRoute, adminRoute((method, target, body) => answerAdmin(admin, method, target, body), settings)],
     settle: () => lifecycle.settle(),
     clock,
     random: systemRandom,
@@ -127,7 +127,7 @@ const healthRoute: Route = {
   handle: async (_, response) => void response.writeHead(200, { 'content-type': 'text/plain' }).end('ok\n'),
 };
 
-type Answer = (method: string, target: string) => Promise<{ status: number; body: object }>;
+type Answer = (method: string, target: string, body: Uint8Array) => Promise<{ status: number; body: object }>;
 
 /** Answers hold keys, so off loopback the admin API is closed: it has no token of its own yet. */
 function adminRoute(answer: Answer, { host }: ServerSettings): Route {
@@ -137,7 +137,7 @@ function adminRoute(answer: Answer, { host }: ServerSettings): Route {
     prefix: adminPrefix,
     handle: async (request: IncomingMessage, response: ServerResponse) => {
       const { status, body } = local
-        ? await answer(request.method ?? '', request.url ?? '')
+        ? await answer(request.method ?? '', request.url ?? '', await readBody(request))
         : { status: 403, body: { error: 'the admin API answers on loopback only' } };
       response.writeHead(status, { 'content-type': 'application/json' }).end(`${JSON.stringify(body)}\n`);
     },

@@ -25,5 +25,6 @@ export async function scheduleAt(unit: Unit, dueAt: number, kind: TransitionKind
     resourceId,
     dueAt,
     held: false,
+    rejected: false,
   });
 }

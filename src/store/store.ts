@@ -1,6 +1,7 @@
 // The store as every other room sees it: typed tables inside serializable units, and the one change log.
 // Drivers (sqlite/, later postgres/) implement it; test/contract runs the same suite over each.
 import type {
+  AccountSettings,
   BgpPeer,
   Connection,
   CustomerAgreement,
@@ -56,6 +57,7 @@ export interface Rows {
   resiliencyMembers: ResiliencyMember;
   idempotentAnswers: IdempotentAnswer;
   customerAgreements: CustomerAgreement;
+  accountSettings: AccountSettings;
   tagSets: TagSet;
   vpcs: Vpc;
   vpnGateways: VpnGateway;

@@ -65,6 +65,12 @@ export const wholeApiMigration: readonly string[] = [
     'idempotencyKey',
     '"inputHash" text not null, "answer" text not null, "createdAt" integer not null',
   ),
+  `alter table "transitions" add column "rejected" integer not null default 0`,
+  table(
+    'accountSettings',
+    'accountId',
+    '"logicalRedundancy" text, "allowedPublicAsns" text, "partner" text, "quotas" text not null',
+  ),
   table(
     'customerAgreements',
     'customerAgreementId',

@@ -1,7 +1,7 @@
 // Each table: its key, how each member of its row is kept, and which members never enter the change log.
 import type { Rows, TableName } from '../store.ts';
 
-/** `json` holds lists; booleans are kept as 0 and 1. */
+/** `json` holds lists and records; booleans are kept as 0 and 1. */
 export type ColumnKind = 'text' | 'integer' | 'boolean' | 'json';
 
 export interface Table<Row> {
@@ -277,6 +277,17 @@ export const tables: { readonly [Name in TableName]: Table<Rows[Name]> } = {
     key: 'customerAgreementId',
     columns: { customerAgreementId: 'text', ownerAccount: 'text', agreementName: 'text', signedAt: 'integer' },
   },
+  accountSettings: {
+    ...open,
+    key: 'accountId',
+    columns: {
+      accountId: 'text',
+      logicalRedundancy: 'text',
+      allowedPublicAsns: 'json',
+      partner: 'json',
+      quotas: 'json',
+    },
+  },
   transitions: {
     ...open,
     key: 'transitionId',
@@ -286,6 +297,7 @@ export const tables: { readonly [Name in TableName]: Table<Rows[Name]> } = {
       resourceId: 'text',
       dueAt: 'integer',
       held: 'boolean',
+      rejected: 'boolean',
     },
   },
   peerPorts: { ...open, key: 'bgpPeerId', columns: { bgpPeerId: 'text', port: 'integer', problem: 'text' } },

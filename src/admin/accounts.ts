@@ -1,0 +1,58 @@
+// What AWS's staff decide, per account and per port.
+import type { AccountSettings } from '../domain/index.ts';
+import { accountSettingsAnswer, accountSettingsChange, connectionChange, connectionStatus } from './contract.ts';
+import { AdminError, endpoint } from './endpoint.ts';
+import { readConnection } from './status.ts';
+
+const unchanged = (accountId: string): AccountSettings => ({
+  accountId,
+  logicalRedundancy: null,
+  allowedPublicAsns: null,
+  partner: null,
+  quotas: {},
+});
+
+function checkAccount(id: string): string {
+  if (!/^\d{12}$/.test(id)) throw new AdminError(400, `account ${id}: must have 12 digits`);
+  return id;
+}
+
+const show = ({ accountId, ...settings }: AccountSettings): object => ({ accountId, settings });
+
+export const getAccountSettings = endpoint({
+  method: 'GET',
+  path: 'accounts/{id}/settings',
+  summary: 'What is decided for an account; null: as the server is configured',
+  answer: accountSettingsAnswer,
+  run: async ({ store }, { id }) =>
+    show((await store.read((view) => view.accountSettings.get(checkAccount(id)))) ?? unchanged(id)),
+});
+
+export const changeAccountSettings = endpoint({
+  method: 'PATCH',
+  path: 'accounts/{id}/settings',
+  summary: 'Decides for an account; members left out stay as they are, null takes a decision back',
+  body: accountSettingsChange,
+  answer: accountSettingsAnswer,
+  run: ({ store }, { id, body }) =>
+    store.write('admin', async (unit) => {
+      const given = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined));
+      const held = await unit.accountSettings.get(checkAccount(id));
+      if (held === undefined) await unit.accountSettings.insert({ ...unchanged(id), ...given });
+      else await unit.accountSettings.update(id, given);
+      return show((await unit.accountSettings.get(id)) ?? unchanged(id));
+    }),
+});
+
+export const changeConnection = endpoint({
+  method: 'PATCH',
+  path: 'connections/{id}',
+  summary: 'Says whether a port has logical redundancy: whether it takes a second BGP peer of one family',
+  body: connectionChange,
+  answer: connectionStatus,
+  run: ({ store, addresses }, { id, body }) =>
+    store.write('admin', async (unit) => {
+      if ((await unit.connections.get(id)) === undefined) throw new AdminError(404, `there is no connection ${id}`);
+      return readConnection(unit, await unit.connections.update(id, body), addresses);
+    }),
+});

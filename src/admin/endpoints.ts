@@ -1,0 +1,34 @@
+// The table of endpoints. The dispatcher and the OpenAPI document are made from it.
+import { changeAccountSettings, changeConnection, getAccountSettings } from './accounts.ts';
+import { statusAnswer } from './contract.ts';
+import { type AnyEndpoint, endpoint } from './endpoint.ts';
+import { readConnections } from './status.ts';
+import { changeTransition, listTransitions } from './transitions.ts';
+import {
+  neighborsOfVirtualInterface,
+  routerConfigOfVirtualInterface,
+  routesOfVirtualInterface,
+} from './virtual-interfaces.ts';
+
+const status = endpoint({
+  method: 'GET',
+  path: 'status',
+  summary: 'Connections, virtual interfaces, peers and sessions of all accounts and Regions',
+  answer: statusAnswer,
+  run: async ({ store, addresses, edge }) => ({
+    edge,
+    connections: await store.read((view) => readConnections(view, addresses)),
+  }),
+});
+
+export const endpoints: readonly AnyEndpoint[] = [
+  status,
+  routesOfVirtualInterface,
+  neighborsOfVirtualInterface,
+  routerConfigOfVirtualInterface,
+  listTransitions,
+  ...changeTransition,
+  getAccountSettings,
+  changeAccountSettings,
+  changeConnection,
+];

@@ -1,0 +1,56 @@
+// Endpoints about one virtual interface: its routes, what a router needs to dial its peers, a router's configuration.
+import type { VirtualInterface } from '../domain/index.ts';
+import { neighborsAnswer, routerConfigAnswer, routerKinds, routesAnswer } from './contract.ts';
+import { type AdminContext, AdminError, endpoint } from './endpoint.ts';
+import { renderRouterConfig } from './router-config/render.ts';
+import { routeStatus } from './routes.ts';
+import { readNeighbors } from './status.ts';
+
+async function find({ store }: AdminContext, id: string): Promise<VirtualInterface> {
+  const found = await store.read((view) => view.virtualInterfaces.get(id));
+  if (found === undefined) throw new AdminError(404, `there is no virtual interface ${id}`);
+  return found;
+}
+
+export const routesOfVirtualInterface = endpoint({
+  method: 'GET',
+  path: 'virtual-interfaces/{id}/routes',
+  summary: 'Routes accepted and advertised',
+  answer: routesAnswer,
+  run: async (context, { id }) => {
+    const { virtualInterfaceId } = await find(context, id);
+    const peers = await context.store.read((view) => view.bgpPeers.find({ virtualInterfaceId }));
+    const routes = await Promise.all(peers.map(({ bgpPeerId }) => context.routes.routesOf(bgpPeerId)));
+    return { virtualInterfaceId, routes: routes.flat().map(routeStatus) };
+  },
+});
+
+export const neighborsOfVirtualInterface = endpoint({
+  method: 'GET',
+  path: 'virtual-interfaces/{id}/neighbors',
+  summary: 'What a router needs to dial each peer, keys included',
+  answer: neighborsAnswer,
+  run: async (context, { id }) => {
+    const virtualInterface = await find(context, id);
+    const neighbors = await context.store.read((view) => readNeighbors(view, virtualInterface, context.addresses));
+    return { virtualInterfaceId: id, neighbors };
+  },
+});
+
+export const routerConfigOfVirtualInterface = endpoint({
+  method: 'GET',
+  path: 'virtual-interfaces/{id}/router-config',
+  summary: 'A router configuration that works as printed',
+  query: { for: routerKinds.join(', '), announce: 'a prefix to announce; may be repeated' },
+  answer: routerConfigAnswer,
+  run: async (context, { id, query }) => {
+    const virtualInterface = await find(context, id);
+    const router = routerKinds.find((kind) => kind === query.get('for'));
+    if (router === undefined) throw new AdminError(400, `for: must be one of ${routerKinds.join(', ')}`);
+    const neighbors = await context.store.read((view) => readNeighbors(view, virtualInterface, context.addresses));
+    if (neighbors.length === 0) throw new AdminError(409, `${id} has no BGP peer that a router can dial yet`);
+    const announce = query.getAll('announce');
+    const text = renderRouterConfig(router, { virtualInterfaceId: id, signed: context.signed, neighbors, announce });
+    return { virtualInterfaceId: id, router, text };
+  },
+});

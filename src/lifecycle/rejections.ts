@@ -1,0 +1,40 @@
+// What comes of a transition that an operator refused.
+import type { RejectableTransition } from '../domain/index.ts';
+import { schedule, type Unit } from '../store/index.ts';
+import type { Due, Handler } from './transitions.ts';
+
+const rejectedText = 'The request was rejected';
+
+export const rejections: Readonly<Record<RejectableTransition, Handler>> = {
+  'connection-prepared': rejectConnection,
+  'connection-connected': rejectConnection,
+  'virtual-interface-verified': async (unit, id, due) => {
+    if ((await unit.virtualInterfaces.get(id))?.adminState !== 'verifying') return;
+    await unit.virtualInterfaces.update(id, { adminState: 'rejected', deletedAt: due.now });
+    for (const { bgpPeerId } of await unit.bgpPeers.find({ virtualInterfaceId: id }))
+      await unit.bgpPeers.remove(bgpPeerId);
+    await schedule(unit, due, 'forgotten', id);
+  },
+  'bgp-peer-verified': async (unit, id, due) => {
+    if ((await unit.bgpPeers.get(id))?.state !== 'verifying') return;
+    await unit.bgpPeers.update(id, { state: 'deleting' });
+    await schedule(unit, due, 'bgp-peer-deleted', id);
+  },
+  'association-associated': async (unit, id) => {
+    if ((await unit.gatewayAssociations.get(id))?.state !== 'associating') return;
+    await unit.gatewayAssociations.update(id, { state: 'disassociated', stateChangeError: rejectedText });
+  },
+  'gateway-deleted': async (unit, id) => {
+    if ((await unit.directConnectGateways.get(id))?.state !== 'deleting') return;
+    await unit.directConnectGateways.update(id, { state: 'available', stateChangeError: rejectedText });
+  },
+};
+
+/** A hosted connection reads rejected; a port that AWS will not provide is deleted. */
+async function rejectConnection(unit: Unit, id: string, due: Due): Promise<void> {
+  const connection = await unit.connections.get(id);
+  if (connection?.adminState !== 'requested' && connection?.adminState !== 'pending') return;
+  const adminState = connection.kind === 'hosted' ? 'rejected' : 'deleted';
+  await unit.connections.update(id, { adminState, deletedAt: due.now });
+  await schedule(unit, due, 'forgotten', id);
+}
