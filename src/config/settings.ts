@@ -41,6 +41,7 @@ const table = {
   host: setting(z.string().min(1), '<address>', '127.0.0.1', 'address the API listens on'),
   data: setting(z.string().min(1), '<folder>', '.crossconnect', 'state folder'),
   inMemory: setting(flag, undefined, false, 'keep the state in memory only'),
+  allowReset: setting(flag, undefined, false, 'let POST /moto-api/reset forget a state that is on disk'),
   edge: setting(z.enum(['on', 'off']), '<on|off>', 'on', 'run the BGP edge'),
   edgeAddress: setting(z.string().min(1), '<address>', '127.0.0.1', 'address IPv4 peers are dialled on'),
   edgeAddressIpv6: setting(z.string().min(1), '<address>', '::1', 'address IPv6 peers are dialled on'),

@@ -22,6 +22,7 @@ import { Lifecycle } from '../lifecycle/index.ts';
 import { createNetwork } from '../net/index.ts';
 import { bindOperations } from '../operations/index.ts';
 import { openStore } from '../store/index.ts';
+import { resetRoute } from './reset-route.ts';
 import { prepareStateFolder } from './state-folder.ts';
 
 export interface Server {
@@ -83,7 +84,11 @@ export async function startServer(settings: ServerSettings, log: Log): Promise<S
       routes,
     }) as JsonOperations,
     queryServices: { ec2: cloud.ec2, sts: cloud.sts },
-    routes: [healthRoute, adminRoute((method, target, body) => answerAdmin(admin, method, target, body), settings)],
+    routes: [
+      healthRoute,
+      resetRoute({ store, forbidden: resetForbidden(settings) }),
+      adminRoute((method, target, body) => answerAdmin(admin, method, target, body), settings),
+    ],
     settle: () => lifecycle.settle(),
     clock,
     random: systemRandom,
@@ -120,6 +125,11 @@ function checkExposure({ host, auth, insecure }: ServerSettings): void {
       'DX_EXPOSED',
       `--host ${host} is not loopback: use --auth sigv4 with --credentials, or --insecure`,
     );
+}
+
+function resetForbidden({ auth, inMemory, allowReset }: ServerSettings): string | undefined {
+  if (auth !== 'open') return 'reset needs --auth open';
+  return inMemory || allowReset ? undefined : 'the state is on disk: reset needs --allow-reset';
 }
 
 const healthRoute: Route = {

@@ -4,6 +4,7 @@ import type { Store } from './store.ts';
 export type { PeerStatus } from './derived.ts';
 export { derivedVirtualInterfaceState, peerStatuses } from './derived.ts';
 export { endFailoverTest, runningFailoverTest } from './failover-tests.ts';
+export { reset } from './reset.ts';
 export { schedule, scheduleAt, transitionId } from './schedule.ts';
 export type { StoreOptions } from './sqlite/store.ts';
 export type { Change, ReadTable, Rows, Store, TableName, Unit, View, WriteTable } from './store.ts';
