@@ -1,0 +1,92 @@
+// Records for tests: plausible ones, of which a test changes what it is about.
+import type { BgpPeer, Connection, DirectConnectGateway, GatewayAssociation, VirtualInterface } from '../records.ts';
+
+export const aConnection = (over: Partial<Connection> = {}): Connection => ({
+  connectionId: 'dxcon-fgtest01',
+  ownerAccount: '111122223333',
+  region: 'us-east-1',
+  connectionName: 'test',
+  location: 'EqDC2',
+  bandwidth: '10Gbps',
+  adminState: 'provisioned',
+  awsDevice: 'EqDC2-1',
+  awsLogicalDeviceId: 'EqDC2-1',
+  providerName: null,
+  lagId: null,
+  macSecCapable: false,
+  encryptionMode: null,
+  hasLogicalRedundancy: 'unknown',
+  billingMode: 'PayAsYouGo',
+  createdAt: 1,
+  deletedAt: null,
+  ...over,
+});
+
+export const aVirtualInterface = (over: Partial<VirtualInterface> = {}): VirtualInterface => ({
+  virtualInterfaceId: 'dxvif-fgtest01',
+  ownerAccount: '111122223333',
+  connectionOwner: '111122223333',
+  region: 'us-east-1',
+  location: 'EqDC2',
+  connectionId: 'dxcon-fgtest01',
+  virtualInterfaceType: 'private',
+  virtualInterfaceName: 'test',
+  vlan: 101,
+  adminState: 'provisioned',
+  amazonSideAsn: 64_512,
+  mtu: 1_500,
+  virtualGatewayId: null,
+  directConnectGatewayId: '00000000-0000-4000-8000-000000000001',
+  routeFilterPrefixes: [],
+  siteLinkEnabled: false,
+  rateLimit: null,
+  prefixPoolIpv4: 100,
+  prefixPoolIpv6: 100,
+  awsDevice: 'EqDC2-1',
+  awsLogicalDeviceId: 'EqDC2-1',
+  createdAt: 1,
+  deletedAt: null,
+  ...over,
+});
+
+export const aBgpPeer = (over: Partial<BgpPeer> = {}): BgpPeer => ({
+  bgpPeerId: 'dxpeer-fgtest01',
+  virtualInterfaceId: 'dxvif-fgtest01',
+  ordinal: 0,
+  asn: 65_001,
+  authKey: '0x0123456789abcdefghijkl',
+  addressFamily: 'ipv4',
+  amazonAddress: '169.254.255.253/30',
+  customerAddress: '169.254.255.254/30',
+  state: 'available',
+  awsDevice: 'EqDC2-1',
+  awsLogicalDeviceId: 'EqDC2-1',
+  createdAt: 1,
+  ...over,
+});
+
+export const aGateway = (over: Partial<DirectConnectGateway> = {}): DirectConnectGateway => ({
+  directConnectGatewayId: '00000000-0000-4000-8000-000000000001',
+  ownerAccount: '111122223333',
+  directConnectGatewayName: 'test',
+  amazonSideAsn: 64_512,
+  state: 'available',
+  stateChangeError: null,
+  createdAt: 1,
+  ...over,
+});
+
+export const anAssociation = (over: Partial<GatewayAssociation> = {}): GatewayAssociation => ({
+  associationId: '00000000-0000-4000-8000-000000000002',
+  directConnectGatewayId: '00000000-0000-4000-8000-000000000001',
+  directConnectGatewayOwnerAccount: '111122223333',
+  gatewayId: 'vgw-00123456789abcdef',
+  gatewayType: 'virtualPrivateGateway',
+  gatewayOwnerAccount: '111122223333',
+  gatewayRegion: 'us-east-1',
+  state: 'associated',
+  stateChangeError: null,
+  allowedPrefixes: null,
+  createdAt: 1,
+  ...over,
+});
