@@ -1,5 +1,5 @@
 // Virtual private gateways: made, attached to a VPC, detached, deleted.
-import { newEc2Id, type VpnGateway } from '../domain/index.ts';
+import { isLiveAssociation, newEc2Id, type VpnGateway } from '../domain/index.ts';
 import { listOf, type XmlElement } from '../protocol/index.ts';
 import { schedule, UniquenessError, type View } from '../store/index.ts';
 import { type Action, type CloudCall, ec2Error, need } from './context.ts';
@@ -116,7 +116,7 @@ export const deleteVpnGateway: Action = async ({ store, clock, pace }, parameter
     const gateway = await find(unit, id, call);
     const used =
       gateway.vpcId !== null ||
-      (await unit.gatewayAssociations.find({ gatewayId: id })).length > 0 ||
+      (await unit.gatewayAssociations.find({ gatewayId: id })).some(isLiveAssociation) ||
       (await unit.virtualInterfaces.find({ virtualGatewayId: id })).some(({ adminState }) => adminState !== 'deleted');
     if (used) throw ec2Error('IncorrectState', `The vpnGateway '${id}' is in use.`);
     await unit.vpnGateways.update(id, { state: 'deleting' });

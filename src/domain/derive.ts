@@ -1,5 +1,6 @@
 // Derived facts: pure functions of desired, administrative and observed ones, computed on read. Nothing is up that the
 // edge's present incarnation does not hold Established.
+import { isLivePeer } from './live.ts';
 import type {
   BgpPeer,
   Connection,
@@ -25,7 +26,7 @@ export function bgpStatus(
   session: PeerSession | undefined,
   incarnation: EdgeIncarnation | undefined,
 ): BgpStatus {
-  if (peer.state === 'deleting' || peer.state === 'deleted') return 'down';
+  if (!isLivePeer(peer)) return 'down';
   const counts = session !== undefined && session.incarnation === incarnation?.incarnation;
   return counts && session.state === 'established' ? 'up' : 'down';
 }

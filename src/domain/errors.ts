@@ -7,3 +7,5 @@ export const clientError = (message: string): ServiceError =>
 
 export const duplicateTagKeys = (): ServiceError => new ServiceError('DuplicateTagKeysException', 400);
 export const tooManyTags = (): ServiceError => new ServiceError('TooManyTagsException', 400);
+/** No rate limiter is left on the connection below a new virtual interface. */
+export const limitExceeded = (): ServiceError => new ServiceError('LimitExceededException', 400);

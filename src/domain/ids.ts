@@ -13,5 +13,16 @@ export function newEc2Id(random: Random, prefix: 'vpc' | 'vpc-cidr-assoc' | 'vgw
   return `${prefix}-0${randomText(random, '0123456789abcdef', 16)}`;
 }
 
-export const isId = (prefix: 'dxcon' | 'dxlag' | 'dxvif' | 'dxpeer', text: string): boolean =>
-  text.startsWith(`${prefix}-`) && /^[a-z0-9]{8,21}$/.test(text.slice(prefix.length + 1));
+const patterns = {
+  dxcon: /^dxcon-[a-z0-9]{8,21}$/,
+  dxlag: /^dxlag-[a-z0-9]{8,21}$/,
+  dxvif: /^dxvif-[a-z0-9]{8}$/,
+  dxpeer: /^dxpeer-[a-z0-9]{8}$/,
+  vgw: /^vgw-[a-zA-Z0-9]{8,32}$/,
+  tgw: /^tgw-[a-zA-Z0-9]{8,32}$/,
+  /** Gateways and associations. */
+  uuid: /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/,
+} as const;
+
+/** Whether the text has the form of such an id (CloudFormation's and Network Manager's patterns). */
+export const isId = (kind: keyof typeof patterns, text: string): boolean => patterns[kind].test(text);

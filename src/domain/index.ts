@@ -1,29 +1,51 @@
 export type { AccountSettings } from './account-settings.ts';
 export { settingsFor } from './account-settings.ts';
-export { assignIpv4, assignIpv6, clashes, prefixOf } from './addresses/assigned.ts';
+export { assignIpv4, clashes, drawIpv6 } from './addresses/assigned.ts';
 export type { Addresses } from './addresses/given.ts';
 export { givenAddresses } from './addresses/given.ts';
 export type { CustomerAgreement } from './agreements/agreement.ts';
 export { customerAsn, isPrivateAsn, requestedAsn, shownAsn } from './asn/asn.ts';
 export { authKeyOf } from './auth-key.ts';
+export { formatMbps, mbpsOf, portSpeedOf } from './bandwidth.ts';
+export { billingModesAt, defaultBillingMode } from './billing-modes.ts';
 export * from './derive.ts';
 export type { EdgeQueries, RouteView } from './edge-queries.ts';
-export { clientError } from './errors.ts';
+export { clientError, limitExceeded } from './errors.ts';
 export * from './failover/failover-test.ts';
 export type { GatewayAssociationProposal, ProposalState } from './gateways/proposal.ts';
 export { isId, newEc2Id, newId } from './ids.ts';
 export type { Lag, LagAdminState } from './lags/lag.ts';
+export { isLiveAssociation, isLiveConnection, isLivePeer, isLiveVirtualInterface } from './live.ts';
 export { builtInLocations } from './locations/data.ts';
 export type { Location, Locations } from './locations/locations.ts';
 export { createLocations } from './locations/locations.ts';
 export * from './macsec/key.ts';
 export { messages } from './messages.ts';
+export { checkName } from './names.ts';
 export * from './pace.ts';
+export type { PrefixCounts } from './prefix-pools.ts';
+export {
+  checkAllocation,
+  checkNotBelowUse,
+  newAllocation,
+  prefixesAllocated,
+  prefixPoolSize,
+} from './prefix-pools.ts';
+export { checkRateLimit, rateLimiterStatus } from './rate-limits.ts';
 export * from './records.ts';
 export * from './rejections.ts';
 export * from './resiliency/group.ts';
 export { customerRouterConfig } from './router-config.ts';
 export type { Quotas, ServiceSettings } from './settings.ts';
 export { defaultSettings, quotaNames } from './settings.ts';
-export type { Tag, TaggedKind } from './tags/tags.ts';
-export { arnOf, mergeTags, parseArn, partitionOf } from './tags/tags.ts';
+export {
+  connectionArn,
+  gatewayArn,
+  parseArn,
+  partitionOf,
+  sameResource,
+  virtualInterfaceArn,
+} from './tags/arns.ts';
+export type { Tag } from './tags/tags.ts';
+export { mergeTags } from './tags/tags.ts';
+export { checkMtu, checkRouteFilters, checkSiteLink, checkVlan } from './virtual-interface-values.ts';

@@ -3,19 +3,30 @@
 export const messages = {
   // Seen: botocore's tests, DescribeConnections.
   connectionIdFormat: (id: string) => `Connection ID ${id} has an invalid format.`,
+  // Seen: Ansible's recordings, DescribeLags.
+  lagIdFormat: (id: string) => `Lag ID ${id} has an invalid format.`,
+  // Seen: Terraform issues 8773 and 9317, with an empty id and so with two blanks.
+  associationIdFormat: (id: string) => `Association ID ${id} has an invalid format.`,
   // By analogy (unconfirmed).
   virtualInterfaceIdFormat: (id: string) => `Virtual Interface ID ${id} has an invalid format.`,
-  // Matched by Terraform.
+  gatewayIdFormat: (id: string) => `Direct Connect Gateway ID ${id} has an invalid format.`,
+  associatedGatewayIdFormat: (id: string) => `Gateway ID ${id} has an invalid format.`,
+  peerIdFormat: (id: string) => `BGP Peer ID ${id} has an invalid format.`,
+  // Matched by Terraform; the second recorded by Ansible.
   noConnection: (id: string) => `Could not find Connection with ID ${id}`,
+  noLag: (id: string) => `Could not find Lag with ID ${id}`,
   // Matched by Terraform: «does not exist».
   noVirtualInterface: (id: string) => `Virtual Interface ${id} does not exist.`,
   noGateway: (id: string) => `Direct Connect Gateway ${id} does not exist.`,
   noAssociation: (id: string) => `Direct Connect Gateway Association ${id} does not exist.`,
+  noAssociationOf: (id: string, gatewayId: string) =>
+    `Direct Connect Gateway Association of ${id} with ${gatewayId} does not exist.`,
   // Seen: Terraform issue 37791, AWS tutorial.
   noVirtualGateway: (id: string) => `The VirtualGateway ${id} does not exist.`,
   virtualGatewayNotAvailable: (id: string) => `The VirtualGateway ${id} is not available`,
   // By analogy (unconfirmed).
   noTransitGateway: (id: string) => `The TransitGateway ${id} does not exist.`,
+  transitGatewayNotAvailable: (id: string) => `The TransitGateway ${id} is not available`,
   // Seen: AWS tutorial; equinix/terraform-provider-equinix 26.
   connectionNotAvailable: () => 'The specified Connection ID is not available',
   vlanInUse: (vlan: number) => `VLAN ${vlan} is already in use`,
@@ -42,14 +53,31 @@ export const messages = {
   addressesApart: () => 'Amazon Address and Customer Address must be in the same CIDR',
   addressZero: (name: string) => `${name} is address 0 on its subnet.`,
   addressBroadcast: (name: string) => `${name} is the broadcast address on its subnet.`,
+  // The following texts are ours again (unconfirmed).
   peerOfFamily: (family: string, id: string) =>
     `A BGP Peer with address family ${family} already exists on Virtual Interface ${id}`,
-  noPeer: (id: string) => `BGP Peer was not found on Virtual Interface ${id}`,
-  noPeerWithId: (bgpPeerId: string, id: string) => `BGP Peer ${bgpPeerId} was not found on Virtual Interface ${id}`,
   noFailoverTest: (id: string) => `No BGP failover test is in progress on Virtual Interface ${id}`,
+  noPeer: (peer: string, id: string) => `BGP Peer ${peer} was not found on Virtual Interface ${id}`,
+  noPeerWithId: (id: string) => `BGP Peer ${id} does not exist.`,
   peerNotSelected: () => 'A BGP Peer is selected by bgpPeerId, or by asn or asnLong with customerAddress',
   virtualInterfaceState: (id: string, state: string) => `Virtual Interface ${id} is in state ${state}`,
   connectionState: (id: string, state: string) => `Connection ${id} is in state ${state}`,
+  encryptionWithoutMacSec: (id: string) => `Connection ${id} is not capable of MACsec`,
+  billingModeNotOffered: (mode: string, bandwidth: string, code: string) =>
+    `Billing mode ${mode} is not available for ${bandwidth} at location ${code}`,
+  rateLimitUnknown: (rate: string) => `rateLimit ${rate} is not one of the published rates`,
+  rateLimitAbovePort: (rate: string, bandwidth: string) =>
+    `rateLimit ${rate} exceeds the bandwidth ${bandwidth} of the Connection`,
+  noRateLimiterLeft: (most: number) => `The limit of ${most} rate limiters per Connection has been reached`,
+  prefixPoolPublic: () => 'A public Virtual Interface takes nothing from the prefix pool',
+  prefixPoolExceeded: (name: string, count: number, left: number) =>
+    `${name} ${count} exceeds the prefix pool of the Connection: ${left} are left`,
+  prefixPoolInUse: (name: string, count: number, inUse: number) =>
+    `${name} ${count} is below the ${inUse} prefixes in use`,
+  gatewayPrefixesExceeded: (id: string, most: number) =>
+    `The limit of ${most} prefix allocations on Direct Connect Gateway ${id} would be exceeded`,
+  siteLinkWithoutGateway: () => 'SiteLink needs a Virtual Interface on a Direct Connect Gateway',
+  siteLinkNotIn: (region: string) => `SiteLink is not available in ${region}`,
   connectionHasVirtualInterfaces: (id: string) => `Connection ${id} has Virtual Interfaces and cannot be deleted`,
   memberMissing: (name: string) => `${name} is required`,
   valueInvalid: (name: string, value: string | number, rule: string) => `${name} ${value} is invalid: ${rule}`,
@@ -72,9 +100,6 @@ export const messages = {
   asnsEqual: (asn: number) => `Direct Connect Gateway and Transit Gateway must not have the same ASN ${asn}`,
   alreadyAssociated: (id: string) => `${id} is already associated with the Direct Connect Gateway`,
   associationState: (id: string, state: string) => `Direct Connect Gateway Association ${id} is in state ${state}`,
-  // Seen: recorded traffic of an Ansible collection; matched by Terraform.
-  noLag: (id: string) => `Could not find Lag with ID ${id}`,
-  lagIdFormat: (id: string) => `Lag ID ${id} has an invalid format.`,
   macSecKeyChoice: () => 'Either secretARN, or both ckn and cak must be specified',
   macSecKeyFormat: (name: string) => `${name} must have 64 hexadecimal digits`,
   noSecret: (arn: string) => `${arn} is no secret of Direct Connect in this account and Region`,

@@ -15,11 +15,15 @@ interface Duration {
   readonly real: number;
   /** Milliseconds under `brisk`; 0 for what people do. */
   readonly brisk: number;
+  /** Milliseconds under `instant`; 0 when left out. */
+  readonly instant?: number;
 }
 
-/** How long what is over stays listed is the same at every pace: clients poll for it. */
-const listedAfterDeletion = 15 * minute;
-const failoverTestListed = 365 * day;
+/** Nothing that happens but a time that people can count on: the same at every pace. */
+const always = (duration: number): Duration => ({ real: duration, brisk: duration, instant: duration });
+
+/** What is over stays listed: clients poll for it. */
+const listedAfterDeletion = always(15 * minute);
 
 export const durations: Readonly<Record<TransitionKind, Duration>> = {
   'connection-prepared': { real: 72 * hour, brisk: 0 },
@@ -39,8 +43,8 @@ export const durations: Readonly<Record<TransitionKind, Duration>> = {
   'mac-sec-key-disassociated': { real: 1 * minute, brisk: 1 * second },
   // The caller says how long a test runs.
   'failover-test-ended': { real: 0, brisk: 0 },
-  'failover-test-forgotten': { real: failoverTestListed, brisk: failoverTestListed },
-  forgotten: { real: listedAfterDeletion, brisk: listedAfterDeletion },
+  'failover-test-forgotten': always(365 * day),
+  forgotten: listedAfterDeletion,
   'vpn-gateway-ready': { real: 30 * second, brisk: 0 },
   'vpn-gateway-attached': { real: 30 * second, brisk: 0 },
   'vpn-gateway-detached': { real: 30 * second, brisk: 0 },
@@ -51,6 +55,5 @@ export const durations: Readonly<Record<TransitionKind, Duration>> = {
 
 /** Milliseconds until a transition of this kind falls due. */
 export function delayOf(pace: Pace, kind: TransitionKind): number {
-  if (kind === 'forgotten' || kind === 'failover-test-forgotten') return durations[kind].real;
-  return pace === 'instant' ? 0 : durations[kind][pace];
+  return durations[kind][pace] ?? 0;
 }

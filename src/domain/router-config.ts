@@ -1,8 +1,9 @@
 // customerRouterConfig: the facts of a virtual interface as XML, in this order always (AWS CLI samples).
+import { isLivePeer } from './live.ts';
 import type { BgpPeer, VirtualInterface } from './records.ts';
 
 export function customerRouterConfig(virtualInterface: VirtualInterface, peers: readonly BgpPeer[]): string {
-  const live = peers.filter(({ state }) => state !== 'deleting' && state !== 'deleted');
+  const live = peers.filter(isLivePeer);
   const ipv4 = live.find(({ addressFamily }) => addressFamily === 'ipv4');
   const ipv6 = live.find(({ addressFamily }) => addressFamily === 'ipv6');
   const lines: (readonly [name: string, value: string | number])[] = [
@@ -27,6 +28,12 @@ function peerLines(prefix: '' | 'ipv6_', peer: BgpPeer | undefined): (readonly [
   ];
 }
 
-function escapeXml(text: string): string {
-  return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
-}
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&apos;',
+};
+
+const escapeXml = (text: string): string => text.replace(/[&<>"']/g, (sign) => entities[sign] ?? sign);

@@ -11,8 +11,12 @@ export interface Quotas {
   readonly virtualInterfacesPerGateway: number;
   readonly gatewaysPerTransitGateway: number;
   readonly allowedPrefixesPerTransitGateway: number;
+  readonly rateLimitersPerConnection: number;
+  /** Prefixes per family that a new private or transit virtual interface may take in, unless it asks for more. */
   readonly prefixesPerPrivateSession: number;
   readonly prefixesPerPublicSession: number;
+  /** Prefixes of both families, over all virtual interfaces of a Direct Connect gateway. */
+  readonly prefixAllocationsPerGateway: number;
 }
 
 export interface ServiceSettings {
@@ -35,8 +39,10 @@ export const defaultSettings: ServiceSettings = {
     virtualInterfacesPerGateway: 30,
     gatewaysPerTransitGateway: 20,
     allowedPrefixesPerTransitGateway: 200,
+    rateLimitersPerConnection: 10,
     prefixesPerPrivateSession: 100,
     prefixesPerPublicSession: 1_000,
+    prefixAllocationsPerGateway: 10_000,
   },
   logicalRedundancy: 'unknown',
   allowedPublicAsns: [],

@@ -2,7 +2,7 @@
 // derived states that follow are recorded in the same unit.
 import type { Clock, Log, Timer } from '../base/index.ts';
 import type { PeerSession } from '../domain/index.ts';
-import { derivedVirtualInterfaceState, peerStatuses, type Store, type Unit } from '../store/index.ts';
+import { recordingDerived, type Store, type Unit } from '../store/index.ts';
 import type { FromUnit, RouteCounts } from './doors.ts';
 import { type PortRange, replacePort } from './ports.ts';
 
@@ -130,27 +130,4 @@ export interface ObserverOptions {
   readonly edgeId: string;
   readonly incarnation: number;
   readonly ports: PortRange;
-}
-
-/** Runs `change` and records what it did to the derived states of the virtual interface and its peers. */
-export async function recordingDerived(
-  unit: Unit,
-  virtualInterfaceId: string,
-  change: () => Promise<unknown>,
-): Promise<void> {
-  const virtualInterface = await unit.virtualInterfaces.get(virtualInterfaceId);
-  if (virtualInterface === undefined) return;
-  const before = await derivedStates(unit, virtualInterfaceId);
-  const stateBefore = await derivedVirtualInterfaceState(unit, virtualInterface);
-  await change();
-  for (const [bgpPeerId, bgpStatus] of await derivedStates(unit, virtualInterfaceId))
-    if (before.get(bgpPeerId) !== bgpStatus) await unit.recordDerived('bgpPeers', bgpPeerId, { bgpStatus });
-  const stateAfter = await derivedVirtualInterfaceState(unit, virtualInterface);
-  if (stateAfter !== stateBefore)
-    await unit.recordDerived('virtualInterfaces', virtualInterfaceId, { virtualInterfaceState: stateAfter });
-}
-
-async function derivedStates(unit: Unit, virtualInterfaceId: string): Promise<Map<string, string>> {
-  const statuses = await peerStatuses(unit, virtualInterfaceId);
-  return new Map(statuses.map(({ peer, bgpStatus }) => [peer.bgpPeerId, bgpStatus]));
 }

@@ -1,5 +1,8 @@
 // Pages of a list: at most 100 entries, continued by an opaque token.
+import { createHash } from 'node:crypto';
 import { clientError, messages } from '../domain/index.ts';
+import type { OperationName } from '../model/index.ts';
+import type { Call } from './context.ts';
 
 const mostPerPage = 100;
 
@@ -8,22 +11,38 @@ interface PageRequest {
   readonly nextToken?: string | undefined;
 }
 
-/** The page the request asks for, and the token of the next when there is one. A token of another making is refused. */
-export function pageOf<Entry>(entries: readonly Entry[], request: PageRequest): { page: Entry[]; nextToken?: string } {
-  const start = request.nextToken === undefined ? 0 : offsetOf(request.nextToken);
-  const asked = request.maxResults ?? mostPerPage;
-  const size = asked < 1 ? mostPerPage : Math.min(asked, mostPerPage);
+/**
+ * The page the request asks for, and the token of the next when there is one. A token continues the listing it came
+ * from, that is the same operation, caller, Region and filters; any other is refused.
+ */
+export function pageOf<Entry>(
+  entries: readonly Entry[],
+  request: PageRequest,
+  call: Call,
+  operation: OperationName,
+): { page: Entry[]; nextToken?: string } {
+  const { maxResults = mostPerPage, nextToken, ...filters } = request;
+  const listing = JSON.stringify([operation, call.accountId, call.region, filters]);
+  const start = nextToken === undefined ? 0 : offsetOf(nextToken, listing);
+  const size = maxResults < 1 ? mostPerPage : Math.min(maxResults, mostPerPage);
   const page = entries.slice(start, start + size);
-  return start + size < entries.length ? { page, nextToken: tokenOf(start + size) } : { page };
+  return start + size < entries.length ? { page, nextToken: tokenOf(start + size, listing) } : { page };
 }
 
-const mark = 'crossconnect.page:';
+const digestLength = 16;
+const digestOf = (offset: number, listing: string): Buffer =>
+  createHash('sha256').update(`${offset} ${listing}`).digest().subarray(0, digestLength);
 
-const tokenOf = (offset: number): string => Buffer.from(`${mark}${offset}`).toString('base64url');
+/** Four octets of offset, then the digest that ties it to its listing. */
+function tokenOf(offset: number, listing: string): string {
+  const octets = Buffer.alloc(4);
+  octets.writeUInt32BE(offset);
+  return Buffer.concat([octets, digestOf(offset, listing)]).toString('base64url');
+}
 
-function offsetOf(token: string): number {
-  const text = Buffer.from(token, 'base64url').toString('utf8');
-  const offset = text.startsWith(mark) ? Number(text.slice(mark.length)) : Number.NaN;
-  if (!Number.isInteger(offset) || offset < 1 || tokenOf(offset) !== token) throw clientError(messages.tokenInvalid());
+function offsetOf(token: string, listing: string): number {
+  const octets = Buffer.from(token, 'base64url');
+  const offset = octets.length === 4 + digestLength ? octets.readUInt32BE() : 0;
+  if (offset === 0 || tokenOf(offset, listing) !== token) throw clientError(messages.tokenInvalid());
   return offset;
 }

@@ -2,7 +2,7 @@ import { SqliteStore, type StoreOptions } from './sqlite/store.ts';
 import type { Store } from './store.ts';
 
 export type { PeerStatus } from './derived.ts';
-export { derivedVirtualInterfaceState, peerStatuses } from './derived.ts';
+export { derivedVirtualInterfaceState, peerStatuses, recordingDerived } from './derived.ts';
 export { endFailoverTest, runningFailoverTest } from './failover-tests.ts';
 export { reset } from './reset.ts';
 export { schedule, scheduleAt, transitionId } from './schedule.ts';

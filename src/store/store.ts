@@ -30,6 +30,8 @@ export interface ReadTable<Row> {
   get(id: string): Promise<Row | undefined>;
   /** Rows whose members equal those of `where` (null matches null), in the order they were inserted. */
   find(where?: Partial<Row>): Promise<Row[]>;
+  /** One member of each such row, in no particular order: cheaper than whole rows where there are many. */
+  pick<Column extends keyof Row & string>(column: Column, where?: Partial<Row>): Promise<Row[Column][]>;
 }
 
 export interface WriteTable<Row> extends ReadTable<Row> {

@@ -1,40 +1,62 @@
 // The addresses AWS assigns: for IPv4 a /30 of 169.254.0.0/16, for IPv6 a /125.
-import { formatAddress, network, overlaps, type Prefix, parseInterface, parsePrefix } from '../../base/index.ts';
+import {
+  formatAddress,
+  network,
+  overlaps,
+  type Prefix,
+  parseInterface,
+  parsePrefix,
+  type Random,
+} from '../../base/index.ts';
 import { clientError } from '../errors.ts';
 import { messages } from '../messages.ts';
 import type { Addresses } from './given.ts';
 
+/** Addresses of peers with their masks, as rows hold them; IPv6 ones do no harm. */
 interface InUse {
-  /** Prefixes of live peers on the same connection: must not be used again. */
-  readonly connection: readonly Prefix[];
-  /** Prefixes of live peers anywhere in the server: avoided while any other is left. */
-  readonly server: readonly Prefix[];
+  /** Of peers on the same connection: must not be used again. */
+  readonly connection: readonly string[];
+  /** Of peers anywhere in the server: avoided while any other is left. */
+  readonly server: readonly string[];
 }
 
-/** Holds the instance metadata service, 169.254.169.254. */
-const metadataService = 0xa9fea9fc;
 const linkLocal = 0xa9fe0000;
-const count = 1 << 14;
+const linkLocalEnd = 0xa9feffff;
+/** The /30 of the instance metadata service, 169.254.169.254. */
+const metadataService = 0xa9fea9fc;
+const subnets = 1 << 14;
 
 /** Amazon takes the first host, the customer the second. The highest free /30 is chosen, as in AWS's examples. */
 export function assignIpv4(inUse: InUse): Addresses {
-  const chosen = freeSubnet([...inUse.connection, ...inUse.server]) ?? freeSubnet(inUse.connection);
+  const chosen = freeSubnet([inUse.connection, inUse.server]) ?? freeSubnet([inUse.connection]);
   if (chosen === undefined) throw clientError(messages.noAddressLeft());
   const host = (offset: number): string => `${formatAddress({ family: 'ipv4', value: BigInt(chosen + offset) })}/30`;
   return { amazonAddress: host(1), customerAddress: host(2) };
 }
 
-function freeSubnet(taken: readonly Prefix[]): number | undefined {
-  const used = new Set<number>([metadataService]);
-  for (const prefix of taken) {
-    if (prefix.family !== 'ipv4' || Number(prefix.value >> 16n) !== linkLocal >>> 16) continue;
-    // A wider subnet of the caller's choice covers several of ours.
-    const first = Number(prefix.value & ~3n);
-    const last = Number(prefix.value) + 2 ** (32 - prefix.length) - 1;
-    for (let subnet = first; subnet <= last; subnet += 4) used.add(subnet);
-  }
-  for (let index = count - 1; index >= 0; index--) if (!used.has(linkLocal + index * 4)) return linkLocal + index * 4;
-  return undefined;
+function freeSubnet(taken: readonly (readonly string[])[]): number | undefined {
+  const used = new Uint8Array(subnets);
+  used[indexOf(metadataService)] = 1;
+  for (const texts of taken) for (const text of texts) markUsed(used, text);
+  const index = used.lastIndexOf(0);
+  return index < 0 ? undefined : linkLocal + index * 4;
+}
+
+const indexOf = (address: number): number => (address - linkLocal) >>> 2;
+
+/**
+ * Marks every /30 that the subnet of «169.254.0.1/30» touches; one of the caller's choice may be wider. On plain numbers,
+ * since each assignment looks at all addresses of the server.
+ */
+function markUsed(used: Uint8Array, text: string): void {
+  const [a = 0, b = 0, c = 0, d = 0, length] = text.split(/[./]/).map(Number);
+  if (length === undefined) return;
+  const size = 2 ** (32 - length);
+  const address = ((a * 256 + b) * 256 + c) * 256 + d;
+  const first = address - (address % size);
+  const last = first + size - 1;
+  if (last < linkLocal || first > linkLocalEnd) return;
+  used.fill(1, indexOf(Math.max(first, linkLocal)), indexOf(Math.min(last, linkLocalEnd)) + 1);
 }
 
 /**
@@ -43,20 +65,20 @@ function freeSubnet(taken: readonly Prefix[]): number | undefined {
  */
 const ipv6Pool: Prefix = parsePrefix('fd72:2400::/32') ?? { family: 'ipv6', value: 0n, length: 0 };
 
-export function assignIpv6(inUse: InUse): Addresses {
-  const used = new Set([...inUse.connection, ...inUse.server].map(({ value }) => value));
-  let subnet = ipv6Pool.value;
-  while (used.has(subnet)) subnet += 8n;
+/** One of 2^93 subnets; the caller draws again in the unlikely case that it is in use. */
+export function drawIpv6(random: Random): Addresses {
+  const drawn = BigInt(`0x${Buffer.from(random.bytes(12)).toString('hex')}`);
+  const subnet = ipv6Pool.value + ((drawn >> 3n) << 3n);
   const host = (offset: bigint): string => `${formatAddress({ family: 'ipv6', value: subnet + offset })}/125`;
   return { amazonAddress: host(1n), customerAddress: host(6n) };
 }
 
-/** The prefix of an address with mask out of a record. */
-export function prefixOf(text: string): Prefix {
+/** Whether the subnets of these addresses with mask overlap. */
+export const clashes = (text: string, taken: readonly string[]): boolean =>
+  taken.some((other) => overlaps(subnetOf(other), subnetOf(text)));
+
+function subnetOf(text: string): Prefix {
   const parsed = parseInterface(text);
   if (parsed === undefined) throw new Error(`${text} is no interface address`);
   return network(parsed.address, parsed.prefix.length);
 }
-
-export const clashes = (text: string, taken: readonly Prefix[]): boolean =>
-  taken.some((prefix) => overlaps(prefix, prefixOf(text)));

@@ -3,7 +3,7 @@
 import { type Random, randomText } from '../../base/index.ts';
 import { clientError } from '../errors.ts';
 import { messages } from '../messages.ts';
-import { partitionOf } from '../tags/tags.ts';
+import { partitionOf } from '../tags/arns.ts';
 
 export type MacSecKeyState = 'associating' | 'associated' | 'disassociating';
 

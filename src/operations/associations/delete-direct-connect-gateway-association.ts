@@ -1,28 +1,45 @@
-import { clientError, messages } from '../../domain/index.ts';
+import { clientError, type GatewayAssociation, isLiveAssociation, messages } from '../../domain/index.ts';
 import { schedule, type View } from '../../store/index.ts';
 import type { Operation } from '../context.ts';
-import { findAssociation } from './find.ts';
+import { checkGatewayId } from '../gateways/find.ts';
+import { findAssociation, isVisible } from './find.ts';
+import { kindOfGateway } from './gateway.ts';
 import { showAssociation } from './wire.ts';
 
+/** Either owner may. Deleting again changes nothing and is answered alike. */
 export const deleteDirectConnectGatewayAssociation: Operation<'DeleteDirectConnectGatewayAssociation'> = (
   context,
   input,
   call,
 ) =>
   context.store.write(`account ${call.accountId} DeleteDirectConnectGatewayAssociation`, async (unit) => {
-    const id = input.associationId ?? (await idByPair(unit, input.directConnectGatewayId, input.virtualGatewayId));
-    const { associationId } = await findAssociation(unit, id, call.accountId);
-    const changed = await unit.gatewayAssociations.update(associationId, { state: 'disassociating' });
+    const { associationId, directConnectGatewayId, virtualGatewayId } = input;
+    const found =
+      associationId === undefined
+        ? await findByPair(unit, directConnectGatewayId, virtualGatewayId, call.accountId)
+        : await findAssociation(unit, associationId, call.accountId);
+    if (found.state === 'disassociating')
+      return { directConnectGatewayAssociation: await showAssociation(unit, found) };
+    const changed = await unit.gatewayAssociations.update(found.associationId, { state: 'disassociating' });
     const due = { pace: context.pace, now: context.clock.now() };
-    await schedule(unit, due, 'association-disassociated', associationId);
+    await schedule(unit, due, 'association-disassociated', found.associationId);
     return { directConnectGatewayAssociation: await showAssociation(unit, changed) };
   });
 
 /** The old form names both gateways. */
-async function idByPair(view: View, directConnectGatewayId?: string, gatewayId?: string): Promise<string> {
+async function findByPair(
+  view: View,
+  directConnectGatewayId: string | undefined,
+  gatewayId: string | undefined,
+  accountId: string,
+): Promise<GatewayAssociation> {
   if (directConnectGatewayId === undefined || gatewayId === undefined)
     throw clientError(messages.memberMissing('associationId'));
-  const [found] = await view.gatewayAssociations.find({ directConnectGatewayId, gatewayId });
-  if (found === undefined) throw clientError(messages.noAssociation(`${directConnectGatewayId} ${gatewayId}`));
-  return found.associationId;
+  checkGatewayId(directConnectGatewayId);
+  kindOfGateway(gatewayId);
+  const pair = await view.gatewayAssociations.find({ directConnectGatewayId, gatewayId });
+  const visible = pair.filter((association) => isVisible(association, accountId));
+  const found = visible.find(isLiveAssociation) ?? visible[0];
+  if (found === undefined) throw clientError(messages.noAssociationOf(directConnectGatewayId, gatewayId));
+  return found;
 }

@@ -1,14 +1,22 @@
 // Finding an association that the caller may see.
-import { clientError, type GatewayAssociation, messages } from '../../domain/index.ts';
+import { clientError, type GatewayAssociation, isId, isLiveAssociation, messages } from '../../domain/index.ts';
 import type { View } from '../../store/index.ts';
 
 export const isVisible = (association: GatewayAssociation, accountId: string): boolean =>
   association.directConnectGatewayOwnerAccount === accountId || association.gatewayOwnerAccount === accountId;
 
-/** AWS names the format of an empty id, with the two blanks. */
+export function checkAssociationId(id: string): void {
+  if (!isId('uuid', id)) throw clientError(messages.associationIdFormat(id));
+}
+
 export async function findAssociation(view: View, id: string, accountId: string): Promise<GatewayAssociation> {
-  if (id === '') throw clientError(`Association ID ${id} has an invalid format.`);
+  checkAssociationId(id);
   const association = await view.gatewayAssociations.get(id);
   if (association === undefined || !isVisible(association, accountId)) throw clientError(messages.noAssociation(id));
   return association;
+}
+
+/** Those of a Direct Connect gateway that still count. */
+export async function liveAssociationsOf(view: View, directConnectGatewayId: string): Promise<GatewayAssociation[]> {
+  return (await view.gatewayAssociations.find({ directConnectGatewayId })).filter(isLiveAssociation);
 }

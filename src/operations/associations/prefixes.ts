@@ -4,15 +4,15 @@ import { clientError, messages } from '../../domain/index.ts';
 
 type WirePrefixes = readonly { readonly cidr?: string | undefined }[] | undefined;
 
-/** The CIDRs as written, or undefined for a list left out. */
+/** The CIDRs as written, each once, or undefined for a list left out. */
 export function cidrsOf(prefixes: WirePrefixes): string[] | undefined {
-  return prefixes?.map(({ cidr }) => {
-    checkCidr(cidr ?? '');
-    return cidr ?? '';
-  });
+  if (prefixes === undefined) return undefined;
+  const cidrs = prefixes.map(({ cidr = '' }) => cidr);
+  cidrs.forEach(checkCidr);
+  return [...new Set(cidrs)];
 }
 
-export function checkCidr(text: string): Prefix {
+function checkCidr(text: string): Prefix {
   const prefix = parsePrefix(text);
   if (prefix === undefined) throw clientError(messages.prefixInvalid(text));
   return prefix;

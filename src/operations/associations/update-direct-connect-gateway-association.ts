@@ -1,10 +1,12 @@
-import { clientError, messages } from '../../domain/index.ts';
+import { clientError, type GatewayAssociation, messages } from '../../domain/index.ts';
 import { schedule } from '../../store/index.ts';
-import type { Operation } from '../context.ts';
-import { findAssociation } from './find.ts';
+import type { Call, Operation } from '../context.ts';
+import { findAssociation, liveAssociationsOf } from './find.ts';
+import { checkTransitPrefixes } from './gateway.ts';
 import { checkApart, cidrsOf } from './prefixes.ts';
 import { showAssociation, vpcCidrs } from './wire.ts';
 
+/** Only for the owner of the Direct Connect gateway, in the Region of the associated one. */
 export const updateDirectConnectGatewayAssociation: Operation<'UpdateDirectConnectGatewayAssociation'> = (
   context,
   input,
@@ -16,21 +18,16 @@ export const updateDirectConnectGatewayAssociation: Operation<'UpdateDirectConne
   const removed = new Set(cidrsOf(input.removeAllowedPrefixesToDirectConnectGateway));
   return context.store.write(`account ${call.accountId} UpdateDirectConnectGatewayAssociation`, async (unit) => {
     const association = await findAssociation(unit, associationId, call.accountId);
-    if (association.directConnectGatewayOwnerAccount !== call.accountId)
-      throw clientError(messages.noAssociation(associationId));
-    if (association.state !== 'associated')
-      throw clientError(messages.associationState(associationId, association.state));
+    checkMayUpdate(association, call);
     const held = association.allowedPrefixes ?? (await vpcCidrs(unit, association.gatewayId));
     const allowedPrefixes = [...new Set([...held, ...added])].filter((cidr) => !removed.has(cidr));
     if (association.gatewayType === 'transitGateway') {
-      const most = context.settings.quotas.allowedPrefixesPerTransitGateway;
-      if (allowedPrefixes.length > most) throw clientError(messages.quota('allowed prefixes', most));
-      const { directConnectGatewayId } = association;
-      const others = await unit.gatewayAssociations.find({ directConnectGatewayId });
-      const apart = others.filter((other) => other.associationId !== associationId);
+      checkTransitPrefixes(allowedPrefixes, context.settings.quotas);
+      const all = await liveAssociationsOf(unit, association.directConnectGatewayId);
+      const others = all.filter((other) => other.associationId !== associationId);
       checkApart(
         added,
-        apart.flatMap((other) => other.allowedPrefixes ?? []),
+        others.flatMap((other) => other.allowedPrefixes ?? []),
       );
     }
     const changed = await unit.gatewayAssociations.update(associationId, { state: 'updating', allowedPrefixes });
@@ -38,3 +35,13 @@ export const updateDirectConnectGatewayAssociation: Operation<'UpdateDirectConne
     return { directConnectGatewayAssociation: await showAssociation(unit, changed) };
   });
 };
+
+function checkMayUpdate(association: GatewayAssociation, { accountId, region }: Call): void {
+  const { associationId, directConnectGatewayOwnerAccount, gatewayId, gatewayType, gatewayRegion, state } = association;
+  if (directConnectGatewayOwnerAccount !== accountId) throw clientError(messages.noAssociation(associationId));
+  if (gatewayRegion !== region)
+    throw clientError(
+      gatewayType === 'transitGateway' ? messages.noTransitGateway(gatewayId) : messages.noVirtualGateway(gatewayId),
+    );
+  if (state !== 'associated') throw clientError(messages.associationState(associationId, state));
+}

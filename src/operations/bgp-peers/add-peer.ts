@@ -1,19 +1,21 @@
 // Adding a peer to a virtual interface: the same rules for the first, made with it, and for those of CreateBGPPeer.
 import {
+  type Addresses,
   assignIpv4,
-  assignIpv6,
   authKeyOf,
   type BgpPeer,
   clashes,
   clientError,
   customerAsn,
+  drawIpv6,
   givenAddresses,
+  isLivePeer,
+  isLiveVirtualInterface,
   messages,
   newId,
-  prefixOf,
   type VirtualInterface,
 } from '../../domain/index.ts';
-import type { Unit } from '../../store/index.ts';
+import type { Unit, View } from '../../store/index.ts';
 import type { OperationContext } from '../context.ts';
 
 export interface NewPeer {
@@ -24,8 +26,6 @@ export interface NewPeer {
   readonly amazonAddress?: string | undefined;
   readonly customerAddress?: string | undefined;
 }
-
-const isLive = ({ state }: BgpPeer): boolean => state !== 'deleting' && state !== 'deleted';
 
 export async function addPeer(
   context: OperationContext,
@@ -40,11 +40,12 @@ export async function addPeer(
   const chosen = givenAddresses(given, virtualInterfaceType);
   const authKey = authKeyOf(given.authKey, context.random);
   const peers = await unit.bgpPeers.find({ virtualInterfaceId });
-  const twin = peers.find((peer) => isLive(peer) && peer.addressFamily === addressFamily);
-  if (twin !== undefined) await checkRedundancy(unit, virtualInterface, addressFamily);
-  const taken = await addressesInUse(unit, virtualInterface.connectionId);
-  if (chosen !== undefined && clashes(chosen.amazonAddress, taken.connection))
-    throw clientError(messages.addressInUse(chosen.amazonAddress));
+  const twins = peers.filter((peer) => isLivePeer(peer) && peer.addressFamily === addressFamily);
+  await checkRedundancy(unit, virtualInterface, addressFamily, twins.length);
+  const addresses =
+    addressFamily === 'ipv6'
+      ? await assignedIpv6(context, unit)
+      : await ipv4Addresses(unit, virtualInterface.connectionId, chosen);
   const peer: BgpPeer = {
     bgpPeerId: newId(context.random, 'dxpeer'),
     virtualInterfaceId,
@@ -52,33 +53,55 @@ export async function addPeer(
     asn,
     authKey,
     addressFamily,
-    ...(chosen ?? (addressFamily === 'ipv6' ? assignIpv6(taken) : assignIpv4(taken))),
+    ...addresses,
     state: virtualInterfaceType === 'public' ? 'verifying' : 'pending',
     awsDevice: virtualInterface.awsDevice,
-    // A second session of a family ends on the other logical device (API reference, CreateBGPPeer).
-    awsLogicalDeviceId:
-      twin === undefined ? virtualInterface.awsLogicalDeviceId : `${virtualInterface.awsLogicalDeviceId}-2`,
+    awsLogicalDeviceId: deviceBeside(virtualInterface, twins[0]),
     createdAt: context.clock.now(),
   };
   await unit.bgpPeers.insert(peer);
   return peer;
 }
 
+/** One peer a family; a second where the port has logical redundancy, for its other logical device. */
 async function checkRedundancy(
-  unit: Unit,
+  view: View,
   { connectionId, virtualInterfaceId }: VirtualInterface,
   family: string,
+  held: number,
 ): Promise<void> {
-  const connection = await unit.connections.get(connectionId);
-  if (connection?.hasLogicalRedundancy !== 'yes') throw clientError(messages.peerOfFamily(family, virtualInterfaceId));
+  if (held === 0) return;
+  const connection = await view.connections.get(connectionId);
+  if (held > 1 || connection?.hasLogicalRedundancy !== 'yes')
+    throw clientError(messages.peerOfFamily(family, virtualInterfaceId));
 }
 
-async function addressesInUse(unit: Unit, connectionId: string): Promise<Parameters<typeof assignIpv4>[0]> {
-  const siblings = await unit.virtualInterfaces.find({ connectionId });
-  const ids = new Set(siblings.map(({ virtualInterfaceId }) => virtualInterfaceId));
-  const all = (await unit.bgpPeers.find()).map((peer) => ({ ...peer, prefix: prefixOf(peer.amazonAddress) }));
-  return {
-    connection: all.filter(({ virtualInterfaceId }) => ids.has(virtualInterfaceId)).map(({ prefix }) => prefix),
-    server: all.map(({ prefix }) => prefix),
-  };
+/** A second session of a family ends on the other logical device (API reference, CreateBGPPeer). */
+function deviceBeside({ awsLogicalDeviceId }: VirtualInterface, twin: BgpPeer | undefined): string {
+  return twin?.awsLogicalDeviceId === awsLogicalDeviceId ? `${awsLogicalDeviceId}-2` : awsLogicalDeviceId;
+}
+
+/** The caller's choice, apart from what the connection has already, or a /30 that nobody in the server has. */
+async function ipv4Addresses(view: View, connectionId: string, chosen: Addresses | undefined): Promise<Addresses> {
+  const connection = await addressesOn(view, connectionId);
+  if (chosen === undefined) return assignIpv4({ connection, server: await view.bgpPeers.pick('amazonAddress') });
+  const ipv4 = connection.filter((text) => !text.includes(':'));
+  if (clashes(chosen.amazonAddress, ipv4)) throw clientError(messages.addressInUse(chosen.amazonAddress));
+  return chosen;
+}
+
+async function addressesOn(view: View, connectionId: string): Promise<string[]> {
+  const siblings = (await view.virtualInterfaces.find({ connectionId })).filter(isLiveVirtualInterface);
+  const addresses = siblings.map(({ virtualInterfaceId }) =>
+    view.bgpPeers.pick('amazonAddress', { virtualInterfaceId }),
+  );
+  return (await Promise.all(addresses)).flat();
+}
+
+async function assignedIpv6({ random }: OperationContext, view: View): Promise<Addresses> {
+  for (;;) {
+    const drawn = drawIpv6(random);
+    const [holder] = await view.bgpPeers.pick('bgpPeerId', { amazonAddress: drawn.amazonAddress });
+    if (holder === undefined) return drawn;
+  }
 }

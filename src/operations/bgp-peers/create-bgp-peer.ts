@@ -12,10 +12,14 @@ export const createBGPPeer: Operation<'CreateBGPPeer'> = (context, { virtualInte
     const virtualInterface = await findOwnChangeable(unit, virtualInterfaceId, call);
     const peer = await addPeer(context, unit, virtualInterface, newBGPPeer);
     const due = { pace: context.pace, now: context.clock.now() };
-    const verify = peer.state === 'verifying';
-    // On a virtual interface that is not provisioned yet the peer comes with it.
-    if (virtualInterface.adminState === 'provisioned')
-      await schedule(unit, due, verify ? 'bgp-peer-verified' : 'bgp-peer-provisioned', peer.bgpPeerId);
+    // What waits in the same state as its virtual interface moves on with it.
+    if (peer.state !== virtualInterface.adminState)
+      await schedule(
+        unit,
+        due,
+        peer.state === 'verifying' ? 'bgp-peer-verified' : 'bgp-peer-provisioned',
+        peer.bgpPeerId,
+      );
     return { virtualInterface: await showVirtualInterface(unit, virtualInterface) };
   });
 };

@@ -1,44 +1,62 @@
-import { type BgpPeer, clientError, messages, requestedAsn } from '../../domain/index.ts';
+import { parseInterface, samePrefix } from '../../base/index.ts';
+import { type BgpPeer, clientError, isId, isLivePeer, messages, requestedAsn } from '../../domain/index.ts';
 import type { DeleteBGPPeerRequest } from '../../model/index.ts';
-import { schedule } from '../../store/index.ts';
+import { recordingDerived, schedule, type View } from '../../store/index.ts';
 import type { Operation } from '../context.ts';
 import { findOwnChangeable } from '../virtual-interfaces/find.ts';
 import { showVirtualInterface } from '../virtual-interfaces/wire.ts';
 
 /** Selects by id, or by ASN and customer address. That another live peer remains is checked before. */
-export const deleteBGPPeer: Operation<'DeleteBGPPeer'> = (context, input, call) =>
-  context.store.write(`account ${call.accountId} DeleteBGPPeer`, async (unit) => {
-    const virtualInterface = await findOwnChangeable(unit, await virtualInterfaceOf(input, unit), call);
+export const deleteBGPPeer: Operation<'DeleteBGPPeer'> = (context, input, call) => {
+  if (input.bgpPeerId !== undefined && !isId('dxpeer', input.bgpPeerId))
+    throw clientError(messages.peerIdFormat(input.bgpPeerId));
+  return context.store.write(`account ${call.accountId} DeleteBGPPeer`, async (unit) => {
+    const virtualInterface = await findOwnChangeable(unit, await virtualInterfaceOf(unit, input), call);
     const { virtualInterfaceId } = virtualInterface;
-    const peers = await unit.bgpPeers.find({ virtualInterfaceId });
-    const live = peers.filter(({ state }) => state !== 'deleting' && state !== 'deleted');
+    const live = (await unit.bgpPeers.find({ virtualInterfaceId })).filter(isLivePeer);
     if (live.length <= 1) throw clientError(messages.lastPeer());
     const { bgpPeerId } = select(live, input, virtualInterfaceId);
-    await unit.bgpPeers.update(bgpPeerId, { state: 'deleting' });
+    await recordingDerived(unit, virtualInterfaceId, () => unit.bgpPeers.update(bgpPeerId, { state: 'deleting' }));
     const due = { pace: context.pace, now: context.clock.now() };
     await schedule(unit, due, 'bgp-peer-deleted', bgpPeerId);
     return { virtualInterface: await showVirtualInterface(unit, virtualInterface) };
   });
+};
 
 /** A peer's id alone names its virtual interface too. */
-async function virtualInterfaceOf(
-  { virtualInterfaceId, bgpPeerId }: DeleteBGPPeerRequest,
-  unit: { bgpPeers: { get(id: string): Promise<BgpPeer | undefined> } },
-): Promise<string | undefined> {
+async function virtualInterfaceOf(view: View, input: DeleteBGPPeerRequest): Promise<string | undefined> {
+  const { virtualInterfaceId, bgpPeerId } = input;
   if (virtualInterfaceId !== undefined || bgpPeerId === undefined) return virtualInterfaceId;
-  return (await unit.bgpPeers.get(bgpPeerId))?.virtualInterfaceId;
+  const peer = await view.bgpPeers.get(bgpPeerId);
+  if (peer === undefined) throw clientError(messages.noPeerWithId(bgpPeerId));
+  return peer.virtualInterfaceId;
 }
 
 function select(live: readonly BgpPeer[], input: DeleteBGPPeerRequest, virtualInterfaceId: string): BgpPeer {
   const { bgpPeerId, customerAddress } = input;
-  const asn = requestedAsn(input);
-  if (bgpPeerId === undefined && (asn === undefined || customerAddress === undefined))
-    throw clientError(messages.peerNotSelected());
-  const found = live.find((peer) =>
+  const found = live.find(bgpPeerId === undefined ? byAsnAndAddress(input) : (peer) => peer.bgpPeerId === bgpPeerId);
+  if (found !== undefined) return found;
+  throw clientError(
     bgpPeerId === undefined
-      ? peer.asn === asn && peer.customerAddress === customerAddress
-      : peer.bgpPeerId === bgpPeerId,
+      ? messages.noPeer(`${requestedAsn(input)} and ${customerAddress}`, virtualInterfaceId)
+      : messages.noPeer(bgpPeerId, virtualInterfaceId),
   );
-  if (found === undefined) throw clientError(messages.noPeer(virtualInterfaceId));
-  return found;
+}
+
+function byAsnAndAddress(input: DeleteBGPPeerRequest): (peer: BgpPeer) => boolean {
+  const asn = requestedAsn(input);
+  const { customerAddress } = input;
+  if (asn === undefined || customerAddress === undefined) throw clientError(messages.peerNotSelected());
+  return (peer) => peer.asn === asn && sameAddress(peer.customerAddress, customerAddress);
+}
+
+/** Compared as addresses, since IPv6 has many spellings; the mask counts. */
+function sameAddress(a: string, b: string): boolean {
+  const [one, other] = [parseInterface(a), parseInterface(b)];
+  return (
+    one !== undefined &&
+    other !== undefined &&
+    one.address.value === other.address.value &&
+    samePrefix(one.prefix, other.prefix)
+  );
 }

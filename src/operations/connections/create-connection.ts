@@ -1,28 +1,33 @@
 import { createHash } from 'node:crypto';
-import { type Connection, clientError, type Location, type Locations, messages, newId } from '../../domain/index.ts';
+import {
+  billingModesAt,
+  type Connection,
+  checkName,
+  clientError,
+  connectionArn,
+  defaultBillingMode,
+  isId,
+  isLiveConnection,
+  type Location,
+  type Locations,
+  messages,
+  newId,
+  portSpeedOf,
+} from '../../domain/index.ts';
+import type { CreateConnectionRequest } from '../../model/index.ts';
 import { schedule, type Unit } from '../../store/index.ts';
-import type { Operation } from '../context.ts';
+import type { Call, Operation } from '../context.ts';
 import { addTags } from '../tags/tag-sets.ts';
-import { connectionArn, showConnection } from './wire.ts';
-
-const bandwidths: Readonly<Record<string, string>> = {
-  '1Gbps': '1G',
-  '10Gbps': '10G',
-  '100Gbps': '100G',
-  '400Gbps': '400G',
-};
+import { showConnection } from './wire.ts';
 
 export const createConnection: Operation<'CreateConnection'> = async (context, input, call) => {
   const location = findLocation(context.locations, input.location, call.region);
-  const speed = bandwidths[input.bandwidth];
-  if (speed === undefined || !location.portSpeeds.includes(speed))
-    throw clientError(messages.bandwidthNotOffered(input.bandwidth, input.location));
-  if (input.requestMACSec === true && !location.macSecPortSpeeds.includes(speed))
-    throw clientError(messages.macSecNotOffered(input.bandwidth, input.location));
-  checkName(input.connectionName);
-  if (input.lagId !== undefined) throw clientError(`Could not find Lag with ID ${input.lagId}`);
+  const billingMode = checkOffer(location, input);
+  const connectionName = checkName(input.connectionName);
+  if (input.lagId !== undefined)
+    throw clientError(isId('dxlag', input.lagId) ? messages.noLag(input.lagId) : messages.lagIdFormat(input.lagId));
   return context.store.write(`account ${call.accountId} CreateConnection`, async (unit) => {
-    const here = await connectionsAt(unit, call.accountId, call.region, location);
+    const here = await connectionsAt(unit, location, call);
     const most = context.settings.quotas.connectionsPerLocation;
     if (here.length >= most) throw clientError(messages.quota('connections at the location', most));
     const device = deviceAt(location, here.length);
@@ -31,7 +36,7 @@ export const createConnection: Operation<'CreateConnection'> = async (context, i
       kind: 'dedicated',
       ownerAccount: call.accountId,
       region: call.region,
-      connectionName: input.connectionName,
+      connectionName,
       location: input.location,
       bandwidth: input.bandwidth,
       adminState: 'requested',
@@ -46,7 +51,7 @@ export const createConnection: Operation<'CreateConnection'> = async (context, i
       macSecCapable: input.requestMACSec === true,
       encryptionMode: input.requestMACSec === true ? 'should_encrypt' : null,
       hasLogicalRedundancy: context.settings.logicalRedundancy,
-      billingMode: input.billingMode ?? 'PayAsYouGo',
+      billingMode,
       createdAt: context.clock.now(),
       deletedAt: null,
     };
@@ -54,34 +59,38 @@ export const createConnection: Operation<'CreateConnection'> = async (context, i
     await addTags(unit, connectionArn(connection), input.tags);
     const due = { pace: context.pace, now: context.clock.now() };
     await schedule(unit, due, 'connection-prepared', connection.connectionId);
-    return showConnection(unit, connection);
+    return showConnection(unit, connection, context.settings.quotas);
   });
 };
 
-export function findLocation(locations: Locations, code: string, region: string): Location {
+function findLocation(locations: Locations, code: string, region: string): Location {
   const location = locations.find(code);
   if (location === undefined) throw clientError(messages.noLocation(code));
   if (location.region !== region) throw clientError(messages.locationElsewhere(code, location.region, region));
   return location;
 }
 
-/** CloudFormation's pattern for names. */
-export function checkName(name: string): void {
-  if (!/^[\w \-_,/]{1,100}$/.test(name))
-    throw clientError(messages.valueInvalid('Name', name, '1 to 100 letters, digits, blanks and -_,/'));
+/** Refuses a speed, MACsec or billing mode that the location does not have; gives the billing mode. */
+function checkOffer(
+  at: Location,
+  { bandwidth, location, requestMACSec, billingMode }: CreateConnectionRequest,
+): string {
+  const speed = portSpeedOf(bandwidth);
+  if (speed === undefined || !at.portSpeeds.includes(speed))
+    throw clientError(messages.bandwidthNotOffered(bandwidth, location));
+  if (requestMACSec === true && !at.macSecPortSpeeds.includes(speed))
+    throw clientError(messages.macSecNotOffered(bandwidth, location));
+  const mode = billingMode ?? defaultBillingMode;
+  const offered = billingModesAt(at).find((offer) => offer.billingMode === mode);
+  if (offered?.availablePortSpeeds.includes(speed) !== true)
+    throw clientError(messages.billingModeNotOffered(mode, bandwidth, location));
+  return mode;
 }
 
-async function connectionsAt(
-  unit: Unit,
-  ownerAccount: string,
-  region: string,
-  location: Location,
-): Promise<Connection[]> {
-  const held = await unit.connections.find({ ownerAccount, region });
+async function connectionsAt(unit: Unit, { code }: Location, { accountId, region }: Call): Promise<Connection[]> {
+  const held = await unit.connections.find({ ownerAccount: accountId, region });
   return held.filter(
-    (connection) =>
-      connection.location.toLowerCase() === location.code.toLowerCase() &&
-      !['deleted', 'rejected'].includes(connection.adminState),
+    (connection) => isLiveConnection(connection) && connection.location.toLowerCase() === code.toLowerCase(),
   );
 }
 

@@ -4,7 +4,7 @@ import { sayWhereThingsAre } from '../where.ts';
 import { findConnection } from './find.ts';
 import { showConnection } from './wire.ts';
 
-export const describeConnections: Operation<'DescribeConnections'> = ({ store, log }, input, call) =>
+export const describeConnections: Operation<'DescribeConnections'> = ({ store, log, settings }, input, call) =>
   store.read(async (view) => {
     const owned = { ownerAccount: call.accountId, region: call.region };
     const found =
@@ -12,6 +12,7 @@ export const describeConnections: Operation<'DescribeConnections'> = ({ store, l
         ? await view.connections.find(owned)
         : [await findConnection(view, input.connectionId, call)];
     if (found.length === 0) sayWhereThingsAre(log, 'connections', call, await view.connections.find());
-    const { page, ...next } = pageOf(found, input);
-    return { connections: await Promise.all(page.map((connection) => showConnection(view, connection))), ...next };
+    const { page, ...next } = pageOf(found, input, call, 'DescribeConnections');
+    const shown = page.map((connection) => showConnection(view, connection, settings.quotas));
+    return { connections: await Promise.all(shown), ...next };
   });

@@ -1,5 +1,12 @@
-// Finding a connection of the caller, in the Region called.
-import { type Connection, clientError, isId, messages } from '../../domain/index.ts';
+// Finding a connection of the caller in the Region called, and what hangs on it.
+import {
+  type Connection,
+  clientError,
+  isId,
+  isLiveVirtualInterface,
+  messages,
+  type VirtualInterface,
+} from '../../domain/index.ts';
 import type { View } from '../../store/index.ts';
 import type { Call } from '../context.ts';
 
@@ -9,4 +16,8 @@ export async function findConnection(view: View, connectionId: string, call: Cal
   if (connection?.ownerAccount !== call.accountId || connection.region !== call.region)
     throw clientError(messages.noConnection(connectionId));
   return connection;
+}
+
+export async function liveVirtualInterfacesOn(view: View, connectionId: string): Promise<VirtualInterface[]> {
+  return (await view.virtualInterfaces.find({ connectionId })).filter(isLiveVirtualInterface);
 }

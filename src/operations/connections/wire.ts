@@ -1,14 +1,21 @@
 // A connection as the API shows it. What a fresh port does not have is left out.
-import { arnOf, type Connection, connectionState } from '../../domain/index.ts';
+import {
+  type Connection,
+  connectionArn,
+  connectionState,
+  isLiveConnection,
+  prefixesAllocated,
+  prefixPoolSize,
+  type Quotas,
+  rateLimiterStatus,
+} from '../../domain/index.ts';
 import type { Connection as WireConnection } from '../../model/index.ts';
 import type { View } from '../../store/index.ts';
 import { showMacSecKeys } from '../macsec/wire.ts';
 import { readTags } from '../tags/tag-sets.ts';
+import { liveVirtualInterfacesOn } from './find.ts';
 
-export const connectionArn = (connection: Connection): string =>
-  arnOf('dxcon', { region: connection.region, account: connection.ownerAccount }, connection.connectionId);
-
-export async function showConnection(view: View, connection: Connection): Promise<WireConnection> {
+export async function showConnection(view: View, connection: Connection, quotas: Quotas): Promise<WireConnection> {
   const state = connectionState(connection);
   const known = state !== 'requested' && state !== 'deleted';
   return {
@@ -40,5 +47,27 @@ export async function showConnection(view: View, connection: Connection): Promis
         }
       : {}),
     billingMode: connection.billingMode as WireConnection['billingMode'],
+    ...(isLiveConnection(connection) ? await showCapacity(view, connection, quotas) : {}),
+  };
+}
+
+/** What the virtual interfaces on the port have left of its rate limiters and prefix pools. */
+async function showCapacity(
+  view: View,
+  { connectionId, bandwidth }: Connection,
+  quotas: Quotas,
+): Promise<WireConnection> {
+  const above = await liveVirtualInterfacesOn(view, connectionId);
+  const size = prefixPoolSize(bandwidth);
+  const allocated = prefixesAllocated(above);
+  return {
+    rateLimiterStatus: rateLimiterStatus(
+      above.map(({ rateLimit }) => rateLimit),
+      quotas.rateLimitersPerConnection,
+    ),
+    prefixPoolSizeIpv4: size,
+    prefixPoolSizeIpv6: size,
+    prefixPoolUnallocatedCountIpv4: size - allocated.ipv4,
+    prefixPoolUnallocatedCountIpv6: size - allocated.ipv6,
   };
 }

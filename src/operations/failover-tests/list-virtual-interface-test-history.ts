@@ -18,6 +18,6 @@ export const listVirtualInterfaceTestHistory: Operation<'ListVirtualInterfaceTes
         (status === undefined || isSameStatus(test.status, status)) &&
         (bgpPeers === undefined || bgpPeers.some((bgpPeerId) => test.bgpPeerIds.includes(bgpPeerId))),
     );
-    const { page, ...next } = pageOf(found.reverse(), input);
+    const { page, ...next } = pageOf(found.reverse(), input, call, 'ListVirtualInterfaceTestHistory');
     return { virtualInterfaceTestHistory: page.map(showFailoverTest), ...next };
   });

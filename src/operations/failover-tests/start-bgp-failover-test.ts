@@ -34,6 +34,6 @@ async function chosenPeers(view: View, virtualInterfaceId: string, asked: readon
   const peers = await view.bgpPeers.find({ virtualInterfaceId });
   const live = peers.filter(({ state }) => state !== 'deleting' && state !== 'deleted').map((peer) => peer.bgpPeerId);
   const unknown = asked.find((bgpPeerId) => !live.includes(bgpPeerId));
-  if (unknown !== undefined) throw clientError(messages.noPeerWithId(unknown, virtualInterfaceId));
+  if (unknown !== undefined) throw clientError(messages.noPeer(unknown, virtualInterfaceId));
   return asked.length === 0 ? live : [...new Set(asked)];
 }

@@ -1,14 +1,20 @@
 import { randomUuid } from '../../base/index.ts';
-import { clientError, type DirectConnectGateway, isPrivateAsn, messages } from '../../domain/index.ts';
-import { checkName } from '../connections/create-connection.ts';
+import {
+  checkName,
+  clientError,
+  type DirectConnectGateway,
+  gatewayArn,
+  isPrivateAsn,
+  messages,
+} from '../../domain/index.ts';
 import type { Operation } from '../context.ts';
 import { addTags } from '../tags/tag-sets.ts';
-import { gatewayArn, showGateway } from './wire.ts';
+import { showGateway } from './wire.ts';
 
 const defaultAsn = 64_512;
 
 export const createDirectConnectGateway: Operation<'CreateDirectConnectGateway'> = (context, input, call) => {
-  checkName(input.directConnectGatewayName);
+  const directConnectGatewayName = checkName(input.directConnectGatewayName);
   const amazonSideAsn = input.amazonSideAsn ?? defaultAsn;
   if (!isPrivateAsn(amazonSideAsn))
     throw clientError(messages.valueInvalid('amazonSideAsn', amazonSideAsn, '64512-65534 or 4200000000-4294967294'));
@@ -19,7 +25,7 @@ export const createDirectConnectGateway: Operation<'CreateDirectConnectGateway'>
     const gateway: DirectConnectGateway = {
       directConnectGatewayId: randomUuid(context.random),
       ownerAccount: call.accountId,
-      directConnectGatewayName: input.directConnectGatewayName,
+      directConnectGatewayName,
       amazonSideAsn,
       state: 'available',
       stateChangeError: null,

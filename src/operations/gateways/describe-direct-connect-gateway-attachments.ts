@@ -1,7 +1,8 @@
-import { clientError, type GatewayAttachment, messages } from '../../domain/index.ts';
+import { clientError, type GatewayAttachment, isId, messages } from '../../domain/index.ts';
 import type { DirectConnectGatewayAttachment } from '../../model/index.ts';
 import type { Operation } from '../context.ts';
 import { pageOf } from '../paging.ts';
+import { checkGatewayId } from './find.ts';
 
 export const describeDirectConnectGatewayAttachments: Operation<'DescribeDirectConnectGatewayAttachments'> = (
   { store },
@@ -11,13 +12,16 @@ export const describeDirectConnectGatewayAttachments: Operation<'DescribeDirectC
   const { directConnectGatewayId, virtualInterfaceId } = input;
   if (directConnectGatewayId === undefined && virtualInterfaceId === undefined)
     throw clientError(messages.filterMissing());
+  if (directConnectGatewayId !== undefined) checkGatewayId(directConnectGatewayId);
+  if (virtualInterfaceId !== undefined && !isId('dxvif', virtualInterfaceId))
+    throw clientError(messages.virtualInterfaceIdFormat(virtualInterfaceId));
   return store.read(async (view) => {
     const found = await view.gatewayAttachments.find({
       ...(directConnectGatewayId === undefined ? {} : { directConnectGatewayId }),
       ...(virtualInterfaceId === undefined ? {} : { virtualInterfaceId }),
     });
     const own = found.filter((attachment) => attachment.virtualInterfaceOwnerAccount === call.accountId);
-    const { page, ...next } = pageOf(own, input);
+    const { page, ...next } = pageOf(own, input, call, 'DescribeDirectConnectGatewayAttachments');
     return { directConnectGatewayAttachments: page.map(showAttachment), ...next };
   });
 };

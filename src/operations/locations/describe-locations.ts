@@ -1,3 +1,4 @@
+import { billingModesAt } from '../../domain/index.ts';
 import type { Operation } from '../context.ts';
 
 export const describeLocations: Operation<'DescribeLocations'> = async ({ locations }, _, call) => ({
@@ -8,5 +9,6 @@ export const describeLocations: Operation<'DescribeLocations'> = async ({ locati
     availablePortSpeeds: location.portSpeeds,
     availableProviders: location.providers,
     availableMacSecPortSpeeds: location.macSecPortSpeeds,
+    availableBillingModes: billingModesAt(location),
   })),
 });

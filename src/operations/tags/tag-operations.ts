@@ -1,47 +1,65 @@
 // TagResource, UntagResource, DescribeTags: one small file, since the three share the way to a resource.
-import { clientError, messages, parseArn } from '../../domain/index.ts';
+import {
+  clientError,
+  connectionArn,
+  gatewayArn,
+  isLiveConnection,
+  isLiveVirtualInterface,
+  messages,
+  parseArn,
+  sameResource,
+  virtualInterfaceArn,
+} from '../../domain/index.ts';
 import type { View } from '../../store/index.ts';
 import type { Call, Operation } from '../context.ts';
 import { addTags, readTags } from './tag-sets.ts';
 
 export const tagResource: Operation<'TagResource'> = ({ store }, { resourceArn, tags }, call) =>
   store.write(`account ${call.accountId} TagResource`, async (unit) => {
-    await checkResource(unit, resourceArn, call);
-    await addTags(unit, resourceArn, tags);
+    await addTags(unit, await findResource(unit, resourceArn, call), tags);
     return {};
   });
 
+/** A key that is not there is no error. */
 export const untagResource: Operation<'UntagResource'> = ({ store }, { resourceArn, tagKeys }, call) =>
   store.write(`account ${call.accountId} UntagResource`, async (unit) => {
-    await checkResource(unit, resourceArn, call);
-    const held = await unit.tagSets.get(resourceArn);
+    const resource = await findResource(unit, resourceArn, call);
+    const held = await unit.tagSets.get(resource);
     if (held === undefined) return {};
-    await unit.tagSets.update(resourceArn, { tags: held.tags.filter(({ key }) => !tagKeys.includes(key)) });
+    await unit.tagSets.update(resource, { tags: held.tags.filter(({ key }) => !tagKeys.includes(key)) });
     return {};
   });
 
 export const describeTags: Operation<'DescribeTags'> = ({ store }, { resourceArns }, call) =>
   store.read(async (view) => ({
     resourceTags: await Promise.all(
-      resourceArns.map(async (resourceArn) => {
-        await checkResource(view, resourceArn, call);
-        return { resourceArn, tags: await readTags(view, resourceArn) };
-      }),
+      resourceArns.map(async (resourceArn) => ({
+        resourceArn,
+        tags: await readTags(view, await findResource(view, resourceArn, call)),
+      })),
     ),
   }));
 
-/** Only the owner of a resource sees and changes its tags. */
-async function checkResource(view: View, arn: string, call: Call): Promise<void> {
-  const parsed = parseArn(arn);
-  const missing = clientError(messages.arnUnknown(arn));
-  if (parsed === undefined || parsed.account !== call.accountId) throw missing;
-  const { kind, id, region } = parsed;
+/** The ARN under which tags of the resource are kept. Only its owner sees and changes them, in the resource's Region. */
+async function findResource(view: View, arn: string, call: Call): Promise<string> {
+  const own = await ownArn(view, arn, call);
+  if (own === undefined || !sameResource(own, arn)) throw clientError(messages.arnUnknown(arn));
+  return own;
+}
+
+async function ownArn(view: View, arn: string, { accountId, region }: Call): Promise<string | undefined> {
+  const { kind, id } = parseArn(arn) ?? {};
+  if (kind === undefined || id === undefined) return undefined;
   if (kind === 'dx-gateway') {
     const gateway = await view.directConnectGateways.get(id);
-    if (gateway?.ownerAccount !== call.accountId) throw missing;
-    return;
+    return gateway?.ownerAccount === accountId ? gatewayArn(gateway) : undefined;
   }
-  const found = kind === 'dxcon' ? await view.connections.get(id) : await view.virtualInterfaces.get(id);
-  const gone = found?.adminState === 'deleted' || found?.adminState === 'rejected';
-  if (found?.ownerAccount !== call.accountId || found.region !== region || gone) throw missing;
+  if (kind === 'dxcon') {
+    const connection = await view.connections.get(id);
+    const mine = connection?.ownerAccount === accountId && connection.region === region;
+    return mine && isLiveConnection(connection) ? connectionArn(connection) : undefined;
+  }
+  const found = await view.virtualInterfaces.get(id);
+  const mine = found?.ownerAccount === accountId && found.region === region;
+  return mine && isLiveVirtualInterface(found) ? virtualInterfaceArn(found) : undefined;
 }

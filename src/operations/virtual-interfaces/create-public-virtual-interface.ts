@@ -1,6 +1,6 @@
+import { checkRouteFilters } from '../../domain/index.ts';
 import type { Operation } from '../context.ts';
 import { createVirtualInterface } from './create.ts';
-import { checkRouteFilters } from './values.ts';
 
 /** Amazon's ASN on every public virtual interface (user guide). */
 const amazonPublicAsn = 7_224;

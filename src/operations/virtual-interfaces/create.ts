@@ -1,31 +1,36 @@
 // What the three ways to create a virtual interface share.
 import {
   type Connection,
+  checkMtu,
+  checkName,
+  checkRateLimit,
+  checkSiteLink,
+  checkVlan,
   clientError,
   connectionState,
+  isId,
+  limitExceeded,
   messages,
   newId,
   type VirtualInterface,
   type VirtualInterfaceType,
+  virtualInterfaceArn,
 } from '../../domain/index.ts';
 import type { VirtualInterface as WireVirtualInterface } from '../../model/index.ts';
-import { schedule, UniquenessError, type Unit } from '../../store/index.ts';
+import { schedule, UniquenessError, type Unit, type View } from '../../store/index.ts';
 import { addPeer, type NewPeer } from '../bgp-peers/add-peer.ts';
-import { checkName } from '../connections/create-connection.ts';
-import { findConnection } from '../connections/find.ts';
+import { findConnection, liveVirtualInterfacesOn } from '../connections/find.ts';
 import type { Call, OperationContext } from '../context.ts';
 import { addTags } from '../tags/tag-sets.ts';
-import { checkMtu, checkPool, checkRateLimit, checkVlan } from './values.ts';
-import { showVirtualInterface, virtualInterfaceArn } from './wire.ts';
+import { type AskedPrefixes, allocate, checkCount, checkGatewayAllocations, hasLimiterLeft } from './capacity.ts';
+import { showVirtualInterface } from './wire.ts';
 
-export interface NewVirtualInterface extends NewPeer {
+export interface NewVirtualInterface extends NewPeer, AskedPrefixes {
   readonly virtualInterfaceName?: string | undefined;
   readonly vlan?: number | undefined;
   readonly mtu?: number | undefined;
   readonly enableSiteLink?: boolean | undefined;
   readonly rateLimit?: string | undefined;
-  readonly prefixPoolAllocatedCountIpv4?: number | undefined;
-  readonly prefixPoolAllocatedCountIpv6?: number | undefined;
   readonly tags?: readonly { readonly key: string; readonly value?: string | undefined }[] | undefined;
 }
 
@@ -48,20 +53,23 @@ export interface Creation {
 export async function createVirtualInterface(
   context: OperationContext,
   call: Call,
-  { type, operation, connectionId, given, routeFilterPrefixes, behind }: Creation,
+  creation: Creation,
 ): Promise<WireVirtualInterface> {
+  const { type, operation, connectionId, given } = creation;
+  const { quotas } = context.settings;
   if (given.virtualInterfaceName === undefined) throw clientError(messages.memberMissing('virtualInterfaceName'));
-  checkName(given.virtualInterfaceName);
-  const name = given.virtualInterfaceName;
-  const vlan = checkVlan(given.vlan);
+  const named = { virtualInterfaceName: checkName(given.virtualInterfaceName), vlan: checkVlan(given.vlan) };
+  const mtu = checkMtu(given.mtu, type);
   try {
     return await context.store.write(`account ${call.accountId} ${operation}`, async (unit) => {
-      const connection = await findConnection(unit, connectionId, call);
-      if (connectionState(connection) !== 'available') throw clientError(messages.connectionNotAvailable());
-      await checkQuotas(context, unit, connection, type);
-      const gateway = await behind(unit);
-      if (given.enableSiteLink === true && gateway.directConnectGatewayId === null)
-        throw clientError(messages.valueInvalid('enableSiteLink', 'true', 'only with a Direct Connect Gateway'));
+      const connection = await findBelow(unit, connectionId, call);
+      const above = await liveVirtualInterfacesOn(unit, connectionId);
+      checkCount(above, type, quotas);
+      const gateway = await creation.behind(unit);
+      if (given.enableSiteLink === true) checkSiteLink({ ...gateway, region: call.region });
+      const rateLimit = checkRateLimit(given.rateLimit, connection.bandwidth);
+      if (rateLimit !== null && !hasLimiterLeft(above, quotas)) throw limitExceeded();
+      const prefixes = allocate(given, type, connection, above, quotas);
       const virtualInterface: VirtualInterface = {
         virtualInterfaceId: newId(context.random, 'dxvif'),
         ownerAccount: call.accountId,
@@ -70,35 +78,43 @@ export async function createVirtualInterface(
         location: connection.location,
         connectionId,
         virtualInterfaceType: type,
-        virtualInterfaceName: name,
-        vlan,
+        ...named,
         adminState: type === 'public' ? 'verifying' : 'pending',
         ...gateway,
-        mtu: checkMtu(given.mtu, type),
-        routeFilterPrefixes,
+        mtu,
+        routeFilterPrefixes: creation.routeFilterPrefixes,
         siteLinkEnabled: given.enableSiteLink === true,
-        rateLimit: checkRateLimit(given.rateLimit, connection.bandwidth),
-        prefixPoolIpv4: checkPool('prefixPoolAllocatedCountIpv4', given.prefixPoolAllocatedCountIpv4),
-        prefixPoolIpv6: checkPool('prefixPoolAllocatedCountIpv6', given.prefixPoolAllocatedCountIpv6),
+        rateLimit,
+        prefixPoolIpv4: prefixes.ipv4,
+        prefixPoolIpv6: prefixes.ipv6,
         awsDevice: connection.awsDevice,
         awsLogicalDeviceId: connection.awsLogicalDeviceId,
         createdAt: context.clock.now(),
         deletedAt: null,
       };
+      const { virtualInterfaceId, directConnectGatewayId } = virtualInterface;
+      await checkGatewayAllocations(unit, directConnectGatewayId, prefixes, virtualInterfaceId, quotas);
       await unit.virtualInterfaces.insert(virtualInterface);
       await addPeer(context, unit, virtualInterface, given);
       await attach(unit, virtualInterface);
       await addTags(unit, virtualInterfaceArn(virtualInterface), given.tags);
       const due = { pace: context.pace, now: context.clock.now() };
       const kind = type === 'public' ? 'virtual-interface-verified' : 'virtual-interface-provisioned';
-      await schedule(unit, due, kind, virtualInterface.virtualInterfaceId);
+      await schedule(unit, due, kind, virtualInterfaceId);
       return showVirtualInterface(unit, virtualInterface);
     });
   } catch (error) {
     if (error instanceof UniquenessError && error.rule === 'virtual-interface-vlan')
-      throw clientError(messages.vlanInUse(vlan));
+      throw clientError(messages.vlanInUse(named.vlan));
     throw error;
   }
+}
+
+async function findBelow(view: View, connectionId: string, call: Call): Promise<Connection> {
+  if (isId('dxlag', connectionId)) throw clientError(messages.noLag(connectionId));
+  const connection = await findConnection(view, connectionId, call);
+  if (connectionState(connection) !== 'available') throw clientError(messages.connectionNotAvailable());
+  return connection;
 }
 
 async function attach(unit: Unit, virtualInterface: VirtualInterface): Promise<void> {
@@ -112,24 +128,4 @@ async function attach(unit: Unit, virtualInterface: VirtualInterface): Promise<v
     virtualInterfaceType,
     state: 'attaching',
   });
-}
-
-async function checkQuotas(
-  { settings: { quotas } }: OperationContext,
-  unit: Unit,
-  { connectionId }: Connection,
-  type: VirtualInterfaceType,
-): Promise<void> {
-  const held = await unit.virtualInterfaces.find({ connectionId });
-  const live = held.filter(({ adminState }) => adminState !== 'deleted' && adminState !== 'rejected');
-  const transit = live.filter((other) => other.virtualInterfaceType === 'transit').length;
-  const refuse = (what: string, most: number): never => {
-    throw clientError(messages.quota(`${what} per connection`, most));
-  };
-  if (live.length >= quotas.virtualInterfacesPerConnection)
-    refuse('Virtual Interfaces', quotas.virtualInterfacesPerConnection);
-  if (type === 'transit' && transit >= quotas.transitPerConnection)
-    refuse('transit Virtual Interfaces', quotas.transitPerConnection);
-  if (type !== 'transit' && live.length - transit >= quotas.privateOrPublicPerConnection)
-    refuse('private or public Virtual Interfaces', quotas.privateOrPublicPerConnection);
 }

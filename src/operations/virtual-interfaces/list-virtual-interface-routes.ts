@@ -20,8 +20,8 @@ export const listVirtualInterfaceRoutes: Operation<'ListVirtualInterfaceRoutes'>
   const deviceOf = new Map(peers.map((peer) => [peer.bgpPeerId, peer.awsLogicalDeviceId]));
   const routes = (await Promise.all(peers.map(({ bgpPeerId }) => context.routes.routesOf(bgpPeerId)))).flat();
   const shown = routes.map((route) => showRoute(route, deviceOf.get(route.bgpPeerId) ?? ''));
-  const wanted = shown.filter((route) => passes(route, input.filters)).sort(byPlace);
-  const { page, ...next } = pageOf(wanted, input);
+  const wanted = inOrder(shown.filter((route) => passes(route, input.filters)));
+  const { page, ...next } = pageOf(wanted, input, call, 'ListVirtualInterfaceRoutes');
   return { virtualInterfaceId: virtualInterface.virtualInterfaceId, routes: page, ...next };
 };
 
@@ -56,8 +56,11 @@ function passes(route: WireRoute, filters: ListVirtualInterfaceRoutesRequest['fi
   );
 }
 
-function byPlace(a: WireRoute, b: WireRoute): number {
-  const place = (route: WireRoute): string =>
-    [route.routeDirection, route.addressFamily, route.cidr, route.awsLogicalDeviceId].join(' ');
-  return place(a) < place(b) ? -1 : 1;
+/** By direction, family, prefix and device, so that pages fit together. */
+function inOrder(routes: readonly WireRoute[]): WireRoute[] {
+  const placed = routes.map((route) => {
+    const { routeDirection, addressFamily, cidr, awsLogicalDeviceId } = route;
+    return { route, place: [routeDirection, addressFamily, cidr, awsLogicalDeviceId].join(' ') };
+  });
+  return placed.sort((a, b) => (a.place < b.place ? -1 : Number(a.place > b.place))).map(({ route }) => route);
 }

@@ -1,39 +1,65 @@
-import { clientError, messages, type VirtualInterface } from '../../domain/index.ts';
-import { schedule } from '../../store/index.ts';
-import { checkName } from '../connections/create-connection.ts';
-import type { Operation } from '../context.ts';
+import {
+  checkMtu,
+  checkName,
+  checkRateLimit,
+  checkSiteLink,
+  clientError,
+  messages,
+  type VirtualInterface,
+} from '../../domain/index.ts';
+import type { UpdateVirtualInterfaceAttributesRequest } from '../../model/index.ts';
+import { schedule, type Unit } from '../../store/index.ts';
+import { liveVirtualInterfacesOn } from '../connections/find.ts';
+import type { Operation, OperationContext } from '../context.ts';
+import { checkGatewayAllocations, hasLimiterLeft, reallocate } from './capacity.ts';
 import { findOwnChangeable } from './find.ts';
-import { checkMtu, checkPool, checkRateLimit } from './values.ts';
 import { showVirtualInterface } from './wire.ts';
 
 export const updateVirtualInterfaceAttributes: Operation<'UpdateVirtualInterfaceAttributes'> = (context, input, call) =>
   context.store.write(`account ${call.accountId} UpdateVirtualInterfaceAttributes`, async (unit) => {
     const held = await findOwnChangeable(unit, input.virtualInterfaceId, call);
-    const { virtualInterfaceId, adminState } = held;
-    const bandwidth = (await unit.connections.get(held.connectionId))?.bandwidth ?? '';
-    if (input.virtualInterfaceName !== undefined) checkName(input.virtualInterfaceName);
-    const siteLinkEnabled = input.enableSiteLink ?? held.siteLinkEnabled;
-    if (siteLinkEnabled && held.directConnectGatewayId === null)
-      throw clientError(messages.valueInvalid('enableSiteLink', 'true', 'only with a Direct Connect Gateway'));
-    const mtu = input.mtu === undefined ? held.mtu : checkMtu(input.mtu, held.virtualInterfaceType);
-    // The port is worked on while its frame size changes; the virtual interface goes back to pending.
-    const reworked = mtu !== held.mtu && adminState === 'provisioned';
-    const changed: VirtualInterface = await unit.virtualInterfaces.update(virtualInterfaceId, {
-      virtualInterfaceName: input.virtualInterfaceName ?? held.virtualInterfaceName,
-      mtu,
-      siteLinkEnabled,
-      rateLimit: input.rateLimit === undefined ? held.rateLimit : checkRateLimit(input.rateLimit, bandwidth),
-      prefixPoolIpv4:
-        input.prefixPoolAllocatedCountIpv4 === undefined
-          ? held.prefixPoolIpv4
-          : checkPool('prefixPoolAllocatedCountIpv4', input.prefixPoolAllocatedCountIpv4),
-      prefixPoolIpv6:
-        input.prefixPoolAllocatedCountIpv6 === undefined
-          ? held.prefixPoolIpv6
-          : checkPool('prefixPoolAllocatedCountIpv6', input.prefixPoolAllocatedCountIpv6),
+    const changes = await checkChanges(context, unit, held, input);
+    // The port is worked on while its frame size changes; the virtual interface goes back to pending meanwhile.
+    const reworked = changes.mtu !== held.mtu && held.adminState === 'provisioned';
+    const changed = await unit.virtualInterfaces.update(held.virtualInterfaceId, {
+      ...changes,
       ...(reworked ? { adminState: 'pending' } : {}),
     });
     const due = { pace: context.pace, now: context.clock.now() };
-    if (reworked) await schedule(unit, due, 'virtual-interface-provisioned', virtualInterfaceId);
+    if (reworked) await schedule(unit, due, 'virtual-interface-provisioned', held.virtualInterfaceId);
     return showVirtualInterface(unit, changed);
   });
+
+type Attributes = Pick<
+  VirtualInterface,
+  'virtualInterfaceName' | 'mtu' | 'siteLinkEnabled' | 'rateLimit' | 'prefixPoolIpv4' | 'prefixPoolIpv6'
+>;
+
+async function checkChanges(
+  { settings: { quotas } }: OperationContext,
+  unit: Unit,
+  held: VirtualInterface,
+  input: UpdateVirtualInterfaceAttributesRequest,
+): Promise<Attributes> {
+  const { virtualInterfaceId, connectionId, directConnectGatewayId, virtualInterfaceType } = held;
+  const { virtualInterfaceName = held.virtualInterfaceName, mtu = held.mtu } = input;
+  const siteLinkEnabled = input.enableSiteLink ?? held.siteLinkEnabled;
+  if (siteLinkEnabled) checkSiteLink(held);
+  const bandwidth = (await unit.connections.get(connectionId))?.bandwidth ?? '';
+  const above = await liveVirtualInterfacesOn(unit, connectionId);
+  const others = above.filter((other) => other.virtualInterfaceId !== virtualInterfaceId);
+  const rateLimit = input.rateLimit === undefined ? held.rateLimit : checkRateLimit(input.rateLimit, bandwidth);
+  // The model gives this operation no LimitExceededException.
+  if (rateLimit !== null && !hasLimiterLeft(others, quotas))
+    throw clientError(messages.noRateLimiterLeft(quotas.rateLimitersPerConnection));
+  const prefixes = await reallocate(unit, input, held, bandwidth, others);
+  await checkGatewayAllocations(unit, directConnectGatewayId, prefixes, virtualInterfaceId, quotas);
+  return {
+    virtualInterfaceName: checkName(virtualInterfaceName),
+    mtu: checkMtu(mtu, virtualInterfaceType),
+    siteLinkEnabled,
+    rateLimit,
+    prefixPoolIpv4: prefixes.ipv4,
+    prefixPoolIpv6: prefixes.ipv6,
+  };
+}

@@ -1,11 +1,8 @@
 // A virtual interface as the API shows it. Its own addresses, key and ASN repeat the first peer's.
-import { arnOf, customerRouterConfig, shownAsn, type VirtualInterface } from '../../domain/index.ts';
+import { customerRouterConfig, shownAsn, type VirtualInterface, virtualInterfaceArn } from '../../domain/index.ts';
 import type { BGPPeer, VirtualInterface as WireVirtualInterface } from '../../model/index.ts';
 import { derivedVirtualInterfaceState, type PeerStatus, peerStatuses, type View } from '../../store/index.ts';
 import { readTags } from '../tags/tag-sets.ts';
-
-export const virtualInterfaceArn = ({ region, ownerAccount, virtualInterfaceId }: VirtualInterface): string =>
-  arnOf('dxvif', { region, account: ownerAccount }, virtualInterfaceId);
 
 export async function showVirtualInterface(view: View, of: VirtualInterface): Promise<WireVirtualInterface> {
   const statuses = await peerStatuses(view, of.virtualInterfaceId);

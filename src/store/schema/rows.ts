@@ -29,6 +29,13 @@ export function decodeRow<Row extends object>(table: Table<Row>, row: SqlRow): R
   return members as Row;
 }
 
+/** One member of a row. */
+export const decodeMember = <Row extends object>(
+  table: Table<Row>,
+  name: keyof Row & string,
+  value: SqlValue,
+): unknown => decode(table.columns[name], value);
+
 function decode(kind: string, value: SqlValue): unknown {
   if (value === null) return null;
   if (kind === 'json') return JSON.parse(String(value));

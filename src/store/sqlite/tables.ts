@@ -1,6 +1,6 @@
 // The generic tables: one reading and one writing form over any table of the schema. Each write records its change.
-import type { Kysely } from 'kysely';
-import { decodeRow, encodeRow, type SqlRow, withoutSecrets } from '../schema/rows.ts';
+import type { ExpressionBuilder, Kysely } from 'kysely';
+import { decodeMember, decodeRow, encodeRow, type SqlRow, withoutSecrets } from '../schema/rows.ts';
 import { type Table, tableNames, tables } from '../schema/tables.ts';
 import {
   type Change,
@@ -39,21 +39,34 @@ function reading(queries: Kysely<Tables>, name: TableName, spec: Table<AnyRow>):
       return row === undefined ? undefined : decodeRow(spec, row as SqlRow);
     },
     async find(where = {}) {
-      let query = queries.selectFrom(name).selectAll().orderBy('rowOrder');
-      for (const [column, value] of Object.entries(encodeRow(spec, where)))
-        query = value === null ? query.where(column, 'is', null) : query.where(column, '=', value);
+      const query = queries.selectFrom(name).selectAll().where(matching(spec, where)).orderBy('rowOrder');
       return (await query.execute()).map((row) => decodeRow(spec, row as SqlRow));
+    },
+    async pick(column, where = {}) {
+      const query = queries.selectFrom(name).select(column).where(matching(spec, where));
+      return (await query.execute()).map((row) => decodeMember(spec, column, (row as SqlRow)[column] ?? null));
     },
   };
 }
 
+/** Every member of `where` must be equal; null equals null. */
+const matching =
+  (spec: Table<AnyRow>, where: AnyRow) =>
+  ({ and, eb }: ExpressionBuilder<Tables, string>) =>
+    and(
+      Object.entries(encodeRow(spec, where)).map(([column, value]) =>
+        value === null ? eb(column, 'is', null) : eb(column, '=', value),
+      ),
+    );
+
 function writing(queries: Kysely<Tables>, name: TableName, spec: Table<AnyRow>, record: Recorder): WriteTable<AnyRow> {
-  const { get, find } = reading(queries, name, spec);
+  const { get, find, pick } = reading(queries, name, spec);
   const note = (action: Change['action'], row: AnyRow): Promise<void> =>
     record({ table: name, id: String(row[spec.key]), action, after: withoutSecrets(spec, row) });
   return {
     get,
     find,
+    pick,
     async insert(row) {
       await guarded(queries.insertInto(name).values(encodeRow(spec, row)).execute());
       await note('insert', row);

@@ -38,6 +38,9 @@ export function describeStoreContract(driver: string, open: () => Promise<Store>
         expect(await view.peerPorts.get('none')).toBeUndefined();
         expect((await view.peerPorts.find()).map((row) => row.bgpPeerId)).toEqual(['b', 'a']);
         expect(await view.peerPorts.find({ port: 1, problem: null })).toEqual([port('a', 1)]);
+        expect((await view.peerPorts.pick('port')).sort()).toEqual([1, 2]);
+        expect(await view.peerPorts.pick('bgpPeerId', { port: 2 })).toEqual(['b']);
+        expect(await view.peerPorts.pick('problem', { port: 2 })).toEqual([null]);
       });
     });
 

@@ -1,0 +1,28 @@
+// Billing modes of dedicated connections (API reference, RequestBillingMode). Port pairs are reported, never asked for.
+import type { Location } from './locations/locations.ts';
+
+const requestable = [
+  'PayAsYouGo',
+  'FlatRateTier1',
+  'FlatRateTier2',
+  'FlatRateTier3',
+  'FlatRateTier4',
+  'FlatRateTier5',
+] as const;
+
+export const defaultBillingMode = 'PayAsYouGo';
+
+interface AvailableBillingMode {
+  readonly billingMode: (typeof requestable)[number];
+  readonly availablePortSpeeds: readonly string[];
+  readonly includedRegions: readonly string[];
+}
+
+/** AWS publishes no list, so every location has every mode, for all of its ports and its own Region. */
+export function billingModesAt({ portSpeeds, region }: Location): AvailableBillingMode[] {
+  return requestable.map((billingMode) => ({
+    billingMode,
+    availablePortSpeeds: portSpeeds,
+    includedRegions: [region],
+  }));
+}

@@ -1,0 +1,34 @@
+// ARNs of what can be tagged (API reference, «resource identifiers»).
+import type { Connection, DirectConnectGateway, VirtualInterface } from '../records.ts';
+
+export type TaggedKind = 'dxcon' | 'dxvif' | 'dx-gateway';
+
+export function partitionOf(region: string): string {
+  if (region.startsWith('cn-')) return 'aws-cn';
+  if (region.startsWith('us-gov-')) return 'aws-us-gov';
+  return region.startsWith('eusc-') ? 'aws-eusc' : 'aws';
+}
+
+const arn = (region: string, account: string, kind: TaggedKind, id: string): string =>
+  `arn:${partitionOf(region)}:directconnect:${region}:${account}:${kind}/${id}`;
+
+export const connectionArn = ({ region, ownerAccount, connectionId }: Connection): string =>
+  arn(region, ownerAccount, 'dxcon', connectionId);
+
+export const virtualInterfaceArn = ({ region, ownerAccount, virtualInterfaceId }: VirtualInterface): string =>
+  arn(region, ownerAccount, 'dxvif', virtualInterfaceId);
+
+/** Gateways are global: their ARN names no Region, and its partition is that of the commercial ones. */
+export const gatewayArn = ({ ownerAccount, directConnectGatewayId }: DirectConnectGateway): string =>
+  arn('', ownerAccount, 'dx-gateway', directConnectGatewayId);
+
+export function parseArn(text: string): { kind: TaggedKind; id: string } | undefined {
+  const pattern = /^arn:aws[a-z-]*:directconnect:[a-z0-9-]*:\d{12}:(dxcon|dxvif|dx-gateway)\/([a-z0-9-]+)$/;
+  const [, kind, id] = pattern.exec(text) ?? [];
+  return kind === undefined || id === undefined ? undefined : { kind: kind as TaggedKind, id };
+}
+
+/** Whether both name one resource. Clients write a gateway's ARN with the partition of their own Region. */
+export const sameResource = (a: string, b: string): boolean => withoutPartition(a) === withoutPartition(b);
+
+const withoutPartition = (text: string): string => text.replace(/^arn:aws[a-z-]*:(?=directconnect::)/, 'arn:aws:');
