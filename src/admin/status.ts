@@ -1,13 +1,6 @@
 // Reads what stands in the store, over all accounts and Regions, into the answers of the contract.
-import {
-  type BgpPeer,
-  type Connection,
-  connectionState,
-  type PeerPort,
-  type PeerSession,
-  type VirtualInterface,
-} from '../domain/index.ts';
-import { derivedVirtualInterfaceState, peerStatuses, type View } from '../store/index.ts';
+import type { BgpPeer, Connection, PeerPort, PeerSession, VirtualInterface } from '../domain/index.ts';
+import { derivedConnectionState, derivedVirtualInterfaceState, peerStatuses, type View } from '../store/index.ts';
 import type {
   ConnectionStatus,
   NeighborStatus,
@@ -34,7 +27,7 @@ export async function readConnection(
   return {
     connectionId: connection.connectionId,
     connectionName: connection.connectionName,
-    connectionState: connectionState(connection),
+    connectionState: await derivedConnectionState(view, connection),
     account: connection.ownerAccount,
     region: connection.region,
     location: connection.location,

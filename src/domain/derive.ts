@@ -13,9 +13,13 @@ import type {
 
 export type ConnectionState = Exclude<ConnectionAdminState, 'provisioned'> | 'available' | 'down';
 
-/** The fibre of a provisioned port has light until something cuts it. */
-export function connectionState(connection: Connection): ConnectionState {
-  return connection.adminState === 'provisioned' ? 'available' : connection.adminState;
+/**
+ * The fibre of a provisioned port has light until something cuts it. A hosted connection is as its parent is: say so by
+ * `parentUp`.
+ */
+export function connectionState(connection: Connection, parentUp = true): ConnectionState {
+  if (connection.adminState !== 'provisioned') return connection.adminState;
+  return parentUp ? 'available' : 'down';
 }
 
 export type BgpStatus = 'up' | 'down';

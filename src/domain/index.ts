@@ -15,6 +15,8 @@ export * from './failover/failover-test.ts';
 export type { GatewayAssociationProposal, ProposalState } from './gateways/proposal.ts';
 export { isId, newEc2Id, newId } from './ids.ts';
 export type { Lag, LagAdminState } from './lags/lag.ts';
+export type { LagState } from './lags/lag-state.ts';
+export { lagState } from './lags/lag-state.ts';
 export { isLiveAssociation, isLiveConnection, isLivePeer, isLiveVirtualInterface } from './live.ts';
 export { builtInLocations } from './locations/data.ts';
 export type { Location, Locations } from './locations/locations.ts';

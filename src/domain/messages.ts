@@ -29,6 +29,18 @@ export const messages = {
   transitGatewayNotAvailable: (id: string) => `The TransitGateway ${id} is not available`,
   // Seen: AWS tutorial; equinix/terraform-provider-equinix 26.
   connectionNotAvailable: () => 'The specified Connection ID is not available',
+  // Ours (unconfirmed).
+  carriesHostedConnections: (id: string) => `${id} carries hosted connections and no Virtual Interfaces of its own`,
+  hostedVlan: (vlan: number, hosted: number) => `VLAN ${vlan} is invalid: the hosted connection has VLAN ${hosted}`,
+  alreadyOn: (id: string, connectionId: string) => `Virtual Interface ${id} is already associated with ${connectionId}`,
+  hostedStays: (id: string) =>
+    `Virtual Interface ${id} of a hosted connection cannot be associated with a Lag or another hosted connection`,
+  virtualInterfaceType: (id: string, type: string) => `Virtual Interface ${id} is of type ${type}`,
+  confirmState: (operation: string, id: string, state: string) => `${operation} failed. ${id} is in state ${state}`,
+  // Seen: Terraform issue 5726.
+  allocateToOwner: () => 'Cannot allocate VirtualInterface for the connection owner.',
+  accountFormat: (id: string) => `Account ${id} must have 12 digits`,
+  // Seen: AWS tutorial.
   vlanInUse: (vlan: number) => `VLAN ${vlan} is already in use`,
   // Matched by Terraform, whole.
   lastPeer: () => 'The last BGP Peer on a Virtual Interface cannot be deleted',

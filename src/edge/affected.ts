@@ -10,7 +10,9 @@ export async function affectedPeers(view: View, change: Change): Promise<string[
     case 'virtualInterfaces':
       return peersOf(view, [change.id]);
     case 'connections':
-      return peersOf(view, await virtualInterfaceIds(view, { connectionId: change.id }));
+      return peersOnConnection(view, change.id, change.after['lagId']);
+    case 'lags':
+      return peersOnCarrier(view, change.id);
     case 'gatewayAssociations':
       return behindGateway(view, change.after['directConnectGatewayId']);
     case 'vpnGateways':
@@ -22,6 +24,19 @@ export async function affectedPeers(view: View, change: Change): Promise<string[
     default:
       return [];
   }
+}
+
+/** Those on the connection itself, on the LAG it belongs to, and on hosted connections above either. */
+async function peersOnConnection(view: View, connectionId: string, lagId: unknown): Promise<string[]> {
+  const own = await peersOnCarrier(view, connectionId);
+  return typeof lagId === 'string' ? [...own, ...(await peersOnCarrier(view, lagId))] : own;
+}
+
+async function peersOnCarrier(view: View, carrierId: string): Promise<string[]> {
+  const hosted = await view.connections.find({ parentConnectionId: carrierId });
+  const carriers = [carrierId, ...hosted.map(({ connectionId }) => connectionId)];
+  const found = carriers.map(async (connectionId) => peersOf(view, await virtualInterfaceIds(view, { connectionId })));
+  return (await Promise.all(found)).flat();
 }
 
 async function behindVpnGateway(view: View, vpnGatewayId: string): Promise<string[]> {

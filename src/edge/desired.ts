@@ -2,7 +2,7 @@
 import { OperationalError, type Prefix, parseInterface, parsePrefix } from '../base/index.ts';
 import type { BgpPeer, ServiceSettings, VirtualInterface } from '../domain/index.ts';
 import { announcedPrefixes, type RouteSource } from '../routing/index.ts';
-import { runningFailoverTest, type View } from '../store/index.ts';
+import { carrierOf, runningFailoverTest, type View } from '../store/index.ts';
 import type { DesiredPeer } from './doors.ts';
 import { routerIdOf } from './neighbor.ts';
 
@@ -22,8 +22,7 @@ export async function desiredPeer(
   if (peer?.state !== 'available') return undefined;
   const virtualInterface = await view.virtualInterfaces.get(peer.virtualInterfaceId);
   if (virtualInterface?.adminState !== 'provisioned' && virtualInterface?.adminState !== 'testing') return undefined;
-  const connection = await view.connections.get(virtualInterface.connectionId);
-  if (connection?.adminState !== 'provisioned') return undefined;
+  if ((await carrierOf(view, virtualInterface.connectionId))?.state !== 'available') return undefined;
   const port = await view.peerPorts.get(bgpPeerId);
   if (port === undefined || (port.port === null && port.problem !== null)) return undefined;
   return {

@@ -25,6 +25,13 @@ import { describeLocations } from './locations/describe-locations.ts';
 import { associateMacSecKey } from './macsec/associate-mac-sec-key.ts';
 import { disassociateMacSecKey } from './macsec/disassociate-mac-sec-key.ts';
 import { describeTags, tagResource, untagResource } from './tags/tag-operations.ts';
+import { allocatePrivateVirtualInterface } from './virtual-interfaces/allocate-private-virtual-interface.ts';
+import { allocatePublicVirtualInterface } from './virtual-interfaces/allocate-public-virtual-interface.ts';
+import { allocateTransitVirtualInterface } from './virtual-interfaces/allocate-transit-virtual-interface.ts';
+import { associateVirtualInterface } from './virtual-interfaces/associate-virtual-interface.ts';
+import { confirmPrivateVirtualInterface } from './virtual-interfaces/confirm-private-virtual-interface.ts';
+import { confirmPublicVirtualInterface } from './virtual-interfaces/confirm-public-virtual-interface.ts';
+import { confirmTransitVirtualInterface } from './virtual-interfaces/confirm-transit-virtual-interface.ts';
 import { createPrivateVirtualInterface } from './virtual-interfaces/create-private-virtual-interface.ts';
 import { createPublicVirtualInterface } from './virtual-interfaces/create-public-virtual-interface.ts';
 import { createTransitVirtualInterface } from './virtual-interfaces/create-transit-virtual-interface.ts';
@@ -36,6 +43,12 @@ import { updateVirtualInterfaceAttributes } from './virtual-interfaces/update-vi
 export type { Call, Operation, OperationContext } from './context.ts';
 
 const table = {
+  AllocatePrivateVirtualInterface: allocatePrivateVirtualInterface,
+  AllocatePublicVirtualInterface: allocatePublicVirtualInterface,
+  AllocateTransitVirtualInterface: allocateTransitVirtualInterface,
+  ConfirmPrivateVirtualInterface: confirmPrivateVirtualInterface,
+  ConfirmPublicVirtualInterface: confirmPublicVirtualInterface,
+  ConfirmTransitVirtualInterface: confirmTransitVirtualInterface,
   CreateBGPPeer: createBGPPeer,
   CreateConnection: createConnection,
   CreateDirectConnectGateway: createDirectConnectGateway,
@@ -61,6 +74,7 @@ const table = {
   StartBgpFailoverTest: startBgpFailoverTest,
   StopBgpFailoverTest: stopBgpFailoverTest,
   AssociateMacSecKey: associateMacSecKey,
+  AssociateVirtualInterface: associateVirtualInterface,
   DisassociateMacSecKey: disassociateMacSecKey,
   TagResource: tagResource,
   UntagResource: untagResource,

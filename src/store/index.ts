@@ -1,6 +1,8 @@
 import { SqliteStore, type StoreOptions } from './sqlite/store.ts';
 import type { Store } from './store.ts';
 
+export type { Carrier } from './carriers.ts';
+export { carrierOf, derivedConnectionState, derivedLagState } from './carriers.ts';
 export type { PeerStatus } from './derived.ts';
 export { derivedVirtualInterfaceState, peerStatuses, recordingDerived } from './derived.ts';
 export { endFailoverTest, runningFailoverTest } from './failover-tests.ts';

@@ -1,4 +1,5 @@
 // Records for tests: plausible ones, of which a test changes what it is about.
+import type { Lag } from '../lags/lag.ts';
 import type { BgpPeer, Connection, DirectConnectGateway, GatewayAssociation, VirtualInterface } from '../records.ts';
 
 export const aConnection = (over: Partial<Connection> = {}): Connection => ({
@@ -93,5 +94,27 @@ export const anAssociation = (over: Partial<GatewayAssociation> = {}): GatewayAs
   stateChangeError: null,
   allowedPrefixes: null,
   createdAt: 1,
+  ...over,
+});
+
+export const aLag = (over: Partial<Lag> = {}): Lag => ({
+  lagId: 'dxlag-fgtest01',
+  ownerAccount: '111122223333',
+  region: 'us-east-1',
+  lagName: 'test',
+  location: 'EqDC2',
+  connectionsBandwidth: '10Gbps',
+  adminState: 'provisioned',
+  minimumLinks: 0,
+  awsDevice: 'EqDC2-1',
+  awsLogicalDeviceId: 'EqDC2-1',
+  allowsHostedConnections: false,
+  hasLogicalRedundancy: 'unknown',
+  providerName: null,
+  macSecCapable: false,
+  encryptionMode: null,
+  billingMode: 'PayAsYouGo',
+  createdAt: 1,
+  deletedAt: null,
   ...over,
 });

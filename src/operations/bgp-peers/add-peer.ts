@@ -15,7 +15,7 @@ import {
   newId,
   type VirtualInterface,
 } from '../../domain/index.ts';
-import type { Unit, View } from '../../store/index.ts';
+import { carrierOf, type Unit, type View } from '../../store/index.ts';
 import type { OperationContext } from '../context.ts';
 
 export interface NewPeer {
@@ -71,8 +71,8 @@ async function checkRedundancy(
   held: number,
 ): Promise<void> {
   if (held === 0) return;
-  const connection = await view.connections.get(connectionId);
-  if (held > 1 || connection?.hasLogicalRedundancy !== 'yes')
+  const carrier = await carrierOf(view, connectionId);
+  if (held > 1 || carrier?.hasLogicalRedundancy !== 'yes')
     throw clientError(messages.peerOfFamily(family, virtualInterfaceId));
 }
 
@@ -88,6 +88,18 @@ async function ipv4Addresses(view: View, connectionId: string, chosen: Addresses
   const ipv4 = connection.filter((text) => !text.includes(':'));
   if (clashes(chosen.amazonAddress, ipv4)) throw clientError(messages.addressInUse(chosen.amazonAddress));
   return chosen;
+}
+
+/** Refuses to bring the IPv4 addresses of a virtual interface to a connection that has them already. */
+export async function checkAddressesFree(
+  view: View,
+  { virtualInterfaceId }: VirtualInterface,
+  connectionId: string,
+): Promise<void> {
+  const own = await view.bgpPeers.pick('amazonAddress', { virtualInterfaceId });
+  const taken = (await addressesOn(view, connectionId)).filter((text) => !text.includes(':'));
+  const clash = own.find((text) => !text.includes(':') && clashes(text, taken));
+  if (clash !== undefined) throw clientError(messages.addressInUse(clash));
 }
 
 async function addressesOn(view: View, connectionId: string): Promise<string[]> {

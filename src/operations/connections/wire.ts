@@ -2,7 +2,6 @@
 import {
   type Connection,
   connectionArn,
-  connectionState,
   isLiveConnection,
   prefixesAllocated,
   prefixPoolSize,
@@ -10,13 +9,13 @@ import {
   rateLimiterStatus,
 } from '../../domain/index.ts';
 import type { Connection as WireConnection } from '../../model/index.ts';
-import type { View } from '../../store/index.ts';
+import { derivedConnectionState, type View } from '../../store/index.ts';
 import { showMacSecKeys } from '../macsec/wire.ts';
 import { readTags } from '../tags/tag-sets.ts';
 import { liveVirtualInterfacesOn } from './find.ts';
 
 export async function showConnection(view: View, connection: Connection, quotas: Quotas): Promise<WireConnection> {
-  const state = connectionState(connection);
+  const state = await derivedConnectionState(view, connection);
   const known = state !== 'requested' && state !== 'deleted';
   return {
     ownerAccount: connection.ownerAccount,

@@ -1,20 +1,19 @@
 // What a virtual interface takes of its connection and gateway: rate limiters and prefix allocations, checked within the
 // unit (user guide, «rate limiters», «inbound prefix controls», «quotas»).
 import {
-  type Connection,
   checkAllocation,
   checkNotBelowUse,
+  checkRateLimit,
   clientError,
   messages,
   newAllocation,
   type PrefixCounts,
   prefixesAllocated,
-  prefixPoolSize,
   type Quotas,
   type VirtualInterface,
   type VirtualInterfaceType,
 } from '../../domain/index.ts';
-import { peerStatuses, type View } from '../../store/index.ts';
+import { type Carrier, peerStatuses, type View } from '../../store/index.ts';
 import { liveVirtualInterfacesBehind } from '../gateways/find.ts';
 
 export interface AskedPrefixes {
@@ -45,15 +44,30 @@ export function hasLimiterLeft(others: readonly VirtualInterface[], quotas: Quot
 export function allocate(
   asked: AskedPrefixes,
   type: VirtualInterfaceType,
-  { bandwidth }: Connection,
+  carrier: Carrier,
   above: readonly VirtualInterface[],
   quotas: Quotas,
 ): PrefixCounts {
   if (type === 'public') return { ipv4: 0, ipv6: 0 };
   return newAllocation(
     { ipv4: asked.prefixPoolAllocatedCountIpv4, ipv6: asked.prefixPoolAllocatedCountIpv6 },
-    { size: prefixPoolSize(bandwidth), taken: prefixesAllocated(above), fallback: quotas.prefixesPerPrivateSession },
+    { size: poolOf(carrier), taken: prefixesAllocated(above), fallback: quotas.prefixesPerPrivateSession },
   );
+}
+
+/** Whether a virtual interface fits where it is moved to, beside those that are `above` already. */
+export function checkPlaceOn(
+  target: Carrier,
+  { virtualInterfaceType, rateLimit, prefixPoolIpv4, prefixPoolIpv6 }: VirtualInterface,
+  above: readonly VirtualInterface[],
+  quotas: Quotas,
+): void {
+  checkCount(above, virtualInterfaceType, quotas);
+  checkRateLimit(rateLimit ?? undefined, target.bandwidth);
+  if (rateLimit !== null && !hasLimiterLeft(above, quotas))
+    throw clientError(messages.noRateLimiterLeft(quotas.rateLimitersPerConnection));
+  const counts = { ipv4: prefixPoolIpv4, ipv6: prefixPoolIpv6 };
+  checkAllocation(counts, { size: poolOf(target), taken: prefixesAllocated(above) });
 }
 
 /** The allocation after UpdateVirtualInterfaceAttributes; `others` are the other live ones on the connection. */
@@ -61,7 +75,7 @@ export async function reallocate(
   view: View,
   asked: AskedPrefixes,
   held: VirtualInterface,
-  bandwidth: string,
+  carrier: Carrier,
   others: readonly VirtualInterface[],
 ): Promise<PrefixCounts> {
   const { prefixPoolAllocatedCountIpv4, prefixPoolAllocatedCountIpv6 } = asked;
@@ -69,7 +83,7 @@ export async function reallocate(
   if (prefixPoolAllocatedCountIpv4 === undefined && prefixPoolAllocatedCountIpv6 === undefined) return now;
   if (held.virtualInterfaceType === 'public') throw clientError(messages.prefixPoolPublic());
   const counts = { ipv4: prefixPoolAllocatedCountIpv4 ?? now.ipv4, ipv6: prefixPoolAllocatedCountIpv6 ?? now.ipv6 };
-  checkAllocation(counts, { size: prefixPoolSize(bandwidth), taken: prefixesAllocated(others) });
+  checkAllocation(counts, { size: poolOf(carrier), taken: prefixesAllocated(others) });
   const inUse = await prefixesInUse(view, held.virtualInterfaceId);
   // Only a family that is lowered can fall below its use.
   checkNotBelowUse(counts, {
@@ -78,6 +92,9 @@ export async function reallocate(
   });
   return counts;
 }
+
+/** A hosted connection has no pool: nothing but the limit of one virtual interface holds. */
+const poolOf = ({ prefixPoolSize }: Carrier): number => prefixPoolSize ?? Number.POSITIVE_INFINITY;
 
 /** The most that a session of each family holds now. */
 async function prefixesInUse(view: View, virtualInterfaceId: string): Promise<PrefixCounts> {

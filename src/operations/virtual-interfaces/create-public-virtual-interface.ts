@@ -1,9 +1,7 @@
 import { checkRouteFilters } from '../../domain/index.ts';
 import type { Operation } from '../context.ts';
+import { behindPublic } from './behind.ts';
 import { createVirtualInterface } from './create.ts';
-
-/** Amazon's ASN on every public virtual interface (user guide). */
-const amazonPublicAsn = 7_224;
 
 export const createPublicVirtualInterface: Operation<'CreatePublicVirtualInterface'> = async (
   context,
@@ -16,5 +14,5 @@ export const createPublicVirtualInterface: Operation<'CreatePublicVirtualInterfa
     connectionId,
     given,
     routeFilterPrefixes: checkRouteFilters(given.routeFilterPrefixes),
-    behind: async () => ({ amazonSideAsn: amazonPublicAsn, virtualGatewayId: null, directConnectGatewayId: null }),
+    behind: async () => behindPublic,
   });

@@ -1,14 +1,11 @@
 // What the three ways to create a virtual interface share.
 import {
-  type Connection,
   checkMtu,
   checkName,
   checkRateLimit,
   checkSiteLink,
   checkVlan,
   clientError,
-  connectionState,
-  isId,
   limitExceeded,
   messages,
   newId,
@@ -17,12 +14,13 @@ import {
   virtualInterfaceArn,
 } from '../../domain/index.ts';
 import type { VirtualInterface as WireVirtualInterface } from '../../model/index.ts';
-import { schedule, UniquenessError, type Unit, type View } from '../../store/index.ts';
+import { schedule, UniquenessError, type Unit } from '../../store/index.ts';
 import { addPeer, type NewPeer } from '../bgp-peers/add-peer.ts';
-import { findConnection, liveVirtualInterfacesOn } from '../connections/find.ts';
+import { liveVirtualInterfacesOn } from '../connections/find.ts';
 import type { Call, OperationContext } from '../context.ts';
 import { addTags } from '../tags/tag-sets.ts';
 import { type AskedPrefixes, allocate, checkCount, checkGatewayAllocations, hasLimiterLeft } from './capacity.ts';
+import { checkHosted, findCarrier } from './carrier.ts';
 import { showVirtualInterface } from './wire.ts';
 
 export interface NewVirtualInterface extends NewPeer, AskedPrefixes {
@@ -42,6 +40,8 @@ export interface Behind {
 }
 
 export interface Creation {
+  /** The account it is allocated to; left out: the caller's own. Somebody else has to confirm it first. */
+  readonly ownerAccount?: string;
   readonly type: VirtualInterfaceType;
   readonly operation: string;
   readonly connectionId: string;
@@ -62,24 +62,25 @@ export async function createVirtualInterface(
   const mtu = checkMtu(given.mtu, type);
   try {
     return await context.store.write(`account ${call.accountId} ${operation}`, async (unit) => {
-      const connection = await findBelow(unit, connectionId, call);
+      const carrier = await findCarrier(unit, connectionId, call);
       const above = await liveVirtualInterfacesOn(unit, connectionId);
       checkCount(above, type, quotas);
+      checkHosted(carrier, above, named.vlan);
       const gateway = await creation.behind(unit);
       if (given.enableSiteLink === true) checkSiteLink({ ...gateway, region: call.region });
-      const rateLimit = checkRateLimit(given.rateLimit, connection.bandwidth);
+      const rateLimit = checkRateLimit(given.rateLimit, carrier.bandwidth);
       if (rateLimit !== null && !hasLimiterLeft(above, quotas)) throw limitExceeded();
-      const prefixes = allocate(given, type, connection, above, quotas);
+      const prefixes = allocate(given, type, carrier, above, quotas);
       const virtualInterface: VirtualInterface = {
         virtualInterfaceId: newId(context.random, 'dxvif'),
-        ownerAccount: call.accountId,
-        connectionOwner: connection.ownerAccount,
+        ownerAccount: creation.ownerAccount ?? call.accountId,
+        connectionOwner: carrier.ownerAccount,
         region: call.region,
-        location: connection.location,
+        location: carrier.location,
         connectionId,
         virtualInterfaceType: type,
         ...named,
-        adminState: type === 'public' ? 'verifying' : 'pending',
+        adminState: firstState(creation),
         ...gateway,
         mtu,
         routeFilterPrefixes: creation.routeFilterPrefixes,
@@ -87,8 +88,8 @@ export async function createVirtualInterface(
         rateLimit,
         prefixPoolIpv4: prefixes.ipv4,
         prefixPoolIpv6: prefixes.ipv6,
-        awsDevice: connection.awsDevice,
-        awsLogicalDeviceId: connection.awsLogicalDeviceId,
+        awsDevice: carrier.awsDevice,
+        awsLogicalDeviceId: carrier.awsLogicalDeviceId,
         createdAt: context.clock.now(),
         deletedAt: null,
       };
@@ -98,9 +99,7 @@ export async function createVirtualInterface(
       await addPeer(context, unit, virtualInterface, given);
       await attach(unit, virtualInterface);
       await addTags(unit, virtualInterfaceArn(virtualInterface), given.tags);
-      const due = { pace: context.pace, now: context.clock.now() };
-      const kind = type === 'public' ? 'virtual-interface-verified' : 'virtual-interface-provisioned';
-      await schedule(unit, due, kind, virtualInterfaceId);
+      await scheduleFirst(context, unit, virtualInterface);
       return showVirtualInterface(unit, virtualInterface);
     });
   } catch (error) {
@@ -110,14 +109,20 @@ export async function createVirtualInterface(
   }
 }
 
-async function findBelow(view: View, connectionId: string, call: Call): Promise<Connection> {
-  if (isId('dxlag', connectionId)) throw clientError(messages.noLag(connectionId));
-  const connection = await findConnection(view, connectionId, call);
-  if (connectionState(connection) !== 'available') throw clientError(messages.connectionNotAvailable());
-  return connection;
+const firstState = ({ type, ownerAccount }: Creation): VirtualInterface['adminState'] => {
+  if (ownerAccount !== undefined) return 'confirming';
+  return type === 'public' ? 'verifying' : 'pending';
+};
+
+/** What waits for a virtual interface once it is its owner's: public ones are looked at first. */
+export async function scheduleFirst(context: OperationContext, unit: Unit, of: VirtualInterface): Promise<void> {
+  const { virtualInterfaceId, adminState } = of;
+  const due = { pace: context.pace, now: context.clock.now() };
+  if (adminState === 'verifying') await schedule(unit, due, 'virtual-interface-verified', virtualInterfaceId);
+  if (adminState === 'pending') await schedule(unit, due, 'virtual-interface-provisioned', virtualInterfaceId);
 }
 
-async function attach(unit: Unit, virtualInterface: VirtualInterface): Promise<void> {
+export async function attach(unit: Unit, virtualInterface: VirtualInterface): Promise<void> {
   const { virtualInterfaceId, directConnectGatewayId, virtualInterfaceType, region, ownerAccount } = virtualInterface;
   if (directConnectGatewayId === null || virtualInterfaceType === 'public') return;
   await unit.gatewayAttachments.insert({

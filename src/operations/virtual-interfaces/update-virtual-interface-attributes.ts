@@ -8,7 +8,7 @@ import {
   type VirtualInterface,
 } from '../../domain/index.ts';
 import type { UpdateVirtualInterfaceAttributesRequest } from '../../model/index.ts';
-import { schedule, type Unit } from '../../store/index.ts';
+import { carrierOf, schedule, type Unit } from '../../store/index.ts';
 import { liveVirtualInterfacesOn } from '../connections/find.ts';
 import type { Operation, OperationContext } from '../context.ts';
 import { checkGatewayAllocations, hasLimiterLeft, reallocate } from './capacity.ts';
@@ -45,14 +45,15 @@ async function checkChanges(
   const { virtualInterfaceName = held.virtualInterfaceName, mtu = held.mtu } = input;
   const siteLinkEnabled = input.enableSiteLink ?? held.siteLinkEnabled;
   if (siteLinkEnabled) checkSiteLink(held);
-  const bandwidth = (await unit.connections.get(connectionId))?.bandwidth ?? '';
+  const carrier = await carrierOf(unit, connectionId);
+  if (carrier === undefined) throw new Error(`${virtualInterfaceId} lies on ${connectionId}, which is not there`);
   const above = await liveVirtualInterfacesOn(unit, connectionId);
   const others = above.filter((other) => other.virtualInterfaceId !== virtualInterfaceId);
-  const rateLimit = input.rateLimit === undefined ? held.rateLimit : checkRateLimit(input.rateLimit, bandwidth);
+  const rateLimit = input.rateLimit === undefined ? held.rateLimit : checkRateLimit(input.rateLimit, carrier.bandwidth);
   // The model gives this operation no LimitExceededException.
   if (rateLimit !== null && !hasLimiterLeft(others, quotas))
     throw clientError(messages.noRateLimiterLeft(quotas.rateLimitersPerConnection));
-  const prefixes = await reallocate(unit, input, held, bandwidth, others);
+  const prefixes = await reallocate(unit, input, held, carrier, others);
   await checkGatewayAllocations(unit, directConnectGatewayId, prefixes, virtualInterfaceId, quotas);
   return {
     virtualInterfaceName: checkName(virtualInterfaceName),

@@ -1,0 +1,15 @@
+import type { Operation } from '../context.ts';
+import { behindPrivate } from './behind.ts';
+import { confirmVirtualInterface } from './confirm.ts';
+
+export const confirmPrivateVirtualInterface: Operation<'ConfirmPrivateVirtualInterface'> = async (
+  context,
+  { virtualInterfaceId, ...gateways },
+  call,
+) =>
+  confirmVirtualInterface(context, call, {
+    type: 'private',
+    operation: 'ConfirmPrivateVirtualInterface',
+    virtualInterfaceId,
+    behind: behindPrivate(context, gateways, call),
+  });

@@ -1,0 +1,91 @@
+// What carries virtual interfaces, in one form: a port, a hosted connection or a LAG. Their states are derived from what
+// lies below them.
+import {
+  type Connection,
+  type ConnectionState,
+  connectionState,
+  formatMbps,
+  type Lag,
+  type LagState,
+  lagState,
+  mbpsOf,
+  prefixPoolSize,
+} from '../domain/index.ts';
+import type { View } from './store.ts';
+
+export interface Carrier {
+  readonly carrierId: string;
+  readonly ownerAccount: string;
+  readonly region: string;
+  readonly location: string;
+  readonly state: ConnectionState | LagState;
+  /** Of a port, or of all members of a LAG together. */
+  readonly bandwidth: string;
+  /** Prefixes per family; a hosted connection has no pool, its one virtual interface may ask for the most. */
+  readonly prefixPoolSize: number | undefined;
+  /** A partner's interconnect or LAG: carries hosted connections only. */
+  readonly forHostedConnections: boolean;
+  /** Of a hosted connection: the VLAN of its one virtual interface. */
+  readonly hostedVlan: number | undefined;
+  readonly awsDevice: string;
+  readonly awsLogicalDeviceId: string;
+  readonly hasLogicalRedundancy: 'unknown' | 'yes' | 'no';
+}
+
+/** The connection or LAG with this id, whoever owns it. */
+export async function carrierOf(view: View, id: string): Promise<Carrier | undefined> {
+  const lag = id.startsWith('dxlag-') ? await view.lags.get(id) : undefined;
+  if (lag !== undefined) return lagCarrier(view, lag);
+  const connection = await view.connections.get(id);
+  return connection === undefined ? undefined : connectionCarrier(view, connection);
+}
+
+async function lagCarrier(view: View, lag: Lag): Promise<Carrier> {
+  const members = await view.connections.find({ lagId: lag.lagId });
+  const mbps = members.length * (mbpsOf(lag.connectionsBandwidth) ?? 0);
+  return {
+    carrierId: lag.lagId,
+    ownerAccount: lag.ownerAccount,
+    region: lag.region,
+    location: lag.location,
+    state: await derivedLagState(view, lag),
+    bandwidth: formatMbps(mbps),
+    prefixPoolSize: members.length * prefixPoolSize(lag.connectionsBandwidth),
+    forHostedConnections: lag.allowsHostedConnections,
+    hostedVlan: undefined,
+    awsDevice: lag.awsDevice,
+    awsLogicalDeviceId: lag.awsLogicalDeviceId,
+    hasLogicalRedundancy: lag.hasLogicalRedundancy,
+  };
+}
+
+async function connectionCarrier(view: View, connection: Connection): Promise<Carrier> {
+  const { connectionId, kind, bandwidth } = connection;
+  return {
+    carrierId: connectionId,
+    ownerAccount: connection.ownerAccount,
+    region: connection.region,
+    location: connection.location,
+    state: await derivedConnectionState(view, connection),
+    bandwidth,
+    prefixPoolSize: kind === 'hosted' ? undefined : prefixPoolSize(bandwidth),
+    forHostedConnections: kind === 'interconnect',
+    hostedVlan: connection.vlan ?? undefined,
+    awsDevice: connection.awsDevice,
+    awsLogicalDeviceId: connection.awsLogicalDeviceId,
+    hasLogicalRedundancy: connection.hasLogicalRedundancy,
+  };
+}
+
+/** A hosted connection is down while its interconnect or LAG is. */
+export async function derivedConnectionState(view: View, connection: Connection): Promise<ConnectionState> {
+  const { parentConnectionId } = connection;
+  if (parentConnectionId === null) return connectionState(connection);
+  const parent = await carrierOf(view, parentConnectionId);
+  return connectionState(connection, parent?.state === 'available');
+}
+
+export async function derivedLagState(view: View, lag: Lag): Promise<LagState> {
+  const members = await view.connections.find({ lagId: lag.lagId });
+  return lagState(lag, await Promise.all(members.map((member) => derivedConnectionState(view, member))));
+}
