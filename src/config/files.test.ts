@@ -31,6 +31,14 @@ it('reads locations, lists left out being empty', () => {
   expect(readLocations(file([entry]))).toEqual([{ ...entry, macSecPortSpeeds: [], providers: [] }]);
 });
 
+it('reads what a location bills, and refuses a mode that cannot be asked for', () => {
+  const entry = { code: 'Lab1', name: 'Lab, Berlin', region: 'eu-central-1', portSpeeds: ['1G'] };
+  const billingModes = [{ billingMode: 'FlatRateTier1', includedRegions: ['eu-central-1', 'eu-west-1'] }];
+  expect(readLocations(file([{ ...entry, billingModes }]))).toMatchObject([{ billingModes }]);
+  const pair = [{ billingMode: 'PortPairFlatRateTier1' }];
+  expect(() => readLocations(file([{ ...entry, billingModes: pair }]))).toThrow(/at 0.billingModes.0.billingMode/);
+});
+
 it('names a file that is no JSON, or not there', () => {
   expect(() => readLocations(file('{'))).toThrow(/list.json/);
   expect(() => readLocations(join(folder, 'none'))).toThrow(/ENOENT/);

@@ -14,6 +14,12 @@ const credentials = z.array(
 export type Credential = z.infer<typeof credentials>[number];
 
 const speeds = z.array(z.enum(['1G', '10G', '100G', '400G']));
+const tiers = ['FlatRateTier1', 'FlatRateTier2', 'FlatRateTier3', 'FlatRateTier4', 'FlatRateTier5'] as const;
+const billingOffer = z.strictObject({
+  billingMode: z.enum(['PayAsYouGo', ...tiers]),
+  portSpeeds: speeds.min(1).optional(),
+  includedRegions: z.array(z.string().min(1)).min(1).optional(),
+});
 const locations = z.array(
   z.strictObject({
     code: z.string().regex(/^[a-zA-Z0-9-]+$/, 'is letters, digits and hyphens'),
@@ -22,6 +28,7 @@ const locations = z.array(
     portSpeeds: speeds.min(1),
     macSecPortSpeeds: speeds.default([]),
     providers: z.array(z.string()).default([]),
+    billingModes: z.array(billingOffer).optional(),
   }),
 );
 export type LocationEntry = z.infer<typeof locations>[number];

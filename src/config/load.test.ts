@@ -25,6 +25,7 @@ describe('settings', () => {
       pace: 'brisk',
       edgePorts: { first: 17_900, last: 32_767 },
       publicAsns: [],
+      partner: {},
       inMemory: false,
     });
   });
@@ -38,6 +39,8 @@ describe('settings', () => {
   it.each([
     [{ port: '70000' }, {}, /--port: "70000"/],
     [{}, { CROSSCONNECT_PACE: 'fast' }, /CROSSCONNECT_PACE: "fast"/],
+    [{ partner: '12=Carrier' }, {}, /--partner: "12=Carrier": 12=Carrier is not like/],
+    [{ partner: '111122223333=Carrier:v3' }, {}, /--partner/],
     [{ edgePorts: '9-1' }, {}, /--edge-ports: "9-1": is a range/],
   ])('that are wrong are refused by name: %j %j', (flags, environment, message) => {
     expect(() => loadSettings(flags, environment)).toThrow(message);
@@ -51,6 +54,16 @@ describe('settings', () => {
 
   it('let the system pick the edge ports', () => {
     expect(loadSettings({ edgePorts: '0' }, {}).edgePorts).toBe('systemPicks');
+  });
+
+  it.each([
+    ['111122223333=Carrier,444455556666=Old Carrier:v1'],
+    [['111122223333=Carrier:v2', '444455556666=Old Carrier:v1']],
+  ])('name the partners, in one text or several: %j', (partner) => {
+    expect(loadSettings({ partner }, {}).partner).toEqual({
+      '111122223333': { name: 'Carrier', type: 'v2' },
+      '444455556666': { name: 'Old Carrier', type: 'v1' },
+    });
   });
 
   it('spell flags and variables after their key', () => {

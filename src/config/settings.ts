@@ -20,6 +20,24 @@ const asnList = z.preprocess((given) => {
   return given === '' ? [] : given.split(',');
 }, asns);
 
+/** «123456789012=Carrier:v1» each, in one text or several; v2 unless said otherwise. */
+const partnerList = z.union([z.string(), z.array(z.string())]).transform((given, context) => {
+  const entries = [given].flat().flatMap((text) => (text === '' ? [] : text.split(',')));
+  const partners: Record<string, { readonly name: string; readonly type: 'v1' | 'v2' }> = {};
+  for (const entry of entries) {
+    const [, account, name, type] = /^(\d{12})=([^:=]+)(?::(v1|v2))?$/.exec(entry) ?? [];
+    if (account === undefined || name === undefined) {
+      context.addIssue({
+        code: 'custom',
+        message: `${entry} is not like 123456789012=Carrier or 123456789012=Carrier:v1`,
+      });
+      return z.NEVER;
+    }
+    partners[account] = { name, type: type === 'v1' ? 'v1' : 'v2' };
+  }
+  return partners;
+});
+
 export interface Setting {
   readonly key: string;
   readonly schema: z.ZodType;
@@ -74,6 +92,12 @@ const table = {
     'what new ports say of logical redundancy; yes allows a second peer of one family',
   ),
   publicAsns: setting(asnList, '<list>', '', 'public ASNs allowed on public virtual interfaces, separated by commas'),
+  partner: setting(
+    partnerList,
+    '<account=name...>',
+    '',
+    'accounts that are Direct Connect partners, as ACCOUNT=NAME or ACCOUNT=NAME:v1 (else v2), separated by commas',
+  ),
   seed: setting(z.coerce.number().int().min(0).optional(), '<number>', undefined, 'makes ids and keys repeatable'),
   readyFile: setting(
     z.string().min(1).optional(),

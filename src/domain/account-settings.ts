@@ -18,5 +18,10 @@ export function settingsFor(base: ServiceSettings, decided: AccountSettings | un
     quotas: { ...base.quotas, ...decided.quotas },
     logicalRedundancy: decided.logicalRedundancy ?? base.logicalRedundancy,
     allowedPublicAsns: decided.allowedPublicAsns ?? base.allowedPublicAsns,
+    partners: { ...base.partners, ...partnerOf(decided) },
   };
+}
+
+function partnerOf({ accountId, partner }: AccountSettings): ServiceSettings['partners'] {
+  return partner === null ? {} : { [accountId]: { name: partner.name, type: partner.nniPartnerType } };
 }

@@ -1,7 +1,7 @@
 // Billing modes of dedicated connections (API reference, RequestBillingMode). Port pairs are reported, never asked for.
 import type { Location } from './locations/locations.ts';
 
-const requestable = [
+export const requestableBillingModes = [
   'PayAsYouGo',
   'FlatRateTier1',
   'FlatRateTier2',
@@ -9,18 +9,19 @@ const requestable = [
   'FlatRateTier4',
   'FlatRateTier5',
 ] as const;
+export type RequestableBillingMode = (typeof requestableBillingModes)[number];
 
 export const defaultBillingMode = 'PayAsYouGo';
 
 interface AvailableBillingMode {
-  readonly billingMode: (typeof requestable)[number];
+  readonly billingMode: RequestableBillingMode;
   readonly availablePortSpeeds: readonly string[];
   readonly includedRegions: readonly string[];
 }
 
 /** AWS publishes no list, so every location has every mode, for all of its ports and its own Region. */
 export function billingModesAt({ portSpeeds, region }: Location): AvailableBillingMode[] {
-  return requestable.map((billingMode) => ({
+  return requestableBillingModes.map((billingMode) => ({
     billingMode,
     availablePortSpeeds: portSpeeds,
     includedRegions: [region],

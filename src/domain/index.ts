@@ -38,7 +38,7 @@ export * from './records.ts';
 export * from './rejections.ts';
 export * from './resiliency/group.ts';
 export { customerRouterConfig } from './router-config.ts';
-export type { Quotas, ServiceSettings } from './settings.ts';
+export type { Partner, Quotas, ServiceSettings } from './settings.ts';
 export { defaultSettings, quotaNames } from './settings.ts';
 export {
   connectionArn,

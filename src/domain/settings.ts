@@ -19,12 +19,20 @@ export interface Quotas {
   readonly prefixAllocationsPerGateway: number;
 }
 
+/** A Direct Connect partner: an account that may order interconnects. AWS tells two generations of them apart. */
+export interface Partner {
+  readonly name: string;
+  readonly type: 'v1' | 'v2';
+}
+
 export interface ServiceSettings {
   readonly quotas: Quotas;
   /** What new ports say of a second BGP peer of one family. */
   readonly logicalRedundancy: 'unknown' | 'yes' | 'no';
   /** Public ASNs an account may use on public virtual interfaces, besides private ones. */
   readonly allowedPublicAsns: readonly number[];
+  /** By account. */
+  readonly partners: Readonly<Record<string, Partner>>;
 }
 
 export const defaultSettings: ServiceSettings = {
@@ -46,6 +54,7 @@ export const defaultSettings: ServiceSettings = {
   },
   logicalRedundancy: 'unknown',
   allowedPublicAsns: [],
+  partners: {},
 };
 
 export const quotaNames = Object.keys(defaultSettings.quotas) as [keyof Quotas, ...(keyof Quotas)[]];

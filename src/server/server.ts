@@ -48,6 +48,7 @@ export async function startServer(settings: ServerSettings, log: Log): Promise<S
     ...defaultSettings,
     logicalRedundancy: settings.logicalRedundancy,
     allowedPublicAsns: settings.publicAsns,
+    partners: settings.partner,
   };
   const { pace } = settings;
   const addresses = { ipv4: settings.edgeAddress, ipv6: settings.edgeAddressIpv6 };

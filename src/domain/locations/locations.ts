@@ -1,4 +1,5 @@
 // The catalogue of Direct Connect locations: found by code without regard to case, by Region.
+import type { RequestableBillingMode } from '../billing-modes.ts';
 
 export interface Location {
   readonly code: string;
@@ -8,6 +9,16 @@ export interface Location {
   readonly portSpeeds: readonly string[];
   readonly macSecPortSpeeds: readonly string[];
   readonly providers: readonly string[];
+  /** Left out: every mode that can be asked for. */
+  readonly billingModes?: readonly BillingOffer[] | undefined;
+}
+
+export interface BillingOffer {
+  readonly billingMode: RequestableBillingMode;
+  /** Left out: the location's. */
+  readonly portSpeeds?: readonly string[] | undefined;
+  /** Left out: the location's Region. */
+  readonly includedRegions?: readonly string[] | undefined;
 }
 
 export interface Locations {
