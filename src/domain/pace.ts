@@ -34,11 +34,13 @@ export const durations: Readonly<Record<TransitionKind, Duration>> = {
   'association-updated': { real: 5 * minute, brisk: 1 * second },
   'association-disassociated': { real: 8 * minute, brisk: 2 * second },
   forgotten: { real: listedAfterDeletion, brisk: listedAfterDeletion },
+  'vpc-ready': { real: 5 * second, brisk: 0 },
   'vpn-gateway-ready': { real: 30 * second, brisk: 0 },
   'vpn-gateway-attached': { real: 30 * second, brisk: 0 },
   'vpn-gateway-detached': { real: 30 * second, brisk: 0 },
   'vpn-gateway-deleted': { real: 30 * second, brisk: 0 },
   'transit-gateway-ready': { real: 2 * minute, brisk: 0 },
+  'transit-gateway-modified': { real: 1 * minute, brisk: 0 },
   'transit-gateway-deleted': { real: 1 * minute, brisk: 0 },
 };
 

@@ -9,6 +9,7 @@ import type {
   GatewayAttachment,
   PeerPort,
   PeerSession,
+  ServerSecret,
   TagSet,
   TransitGateway,
   Transition,
@@ -44,6 +45,7 @@ export interface Rows {
   vpcs: Vpc;
   vpnGateways: VpnGateway;
   transitGateways: TransitGateway;
+  serverSecrets: ServerSecret;
   transitions: Transition;
   peerPorts: PeerPort;
   edgeIncarnations: EdgeIncarnation;

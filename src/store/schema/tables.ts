@@ -1,7 +1,7 @@
 // Each table: its key, how each member of its row is kept, and which members never enter the change log.
 import type { Rows, TableName } from '../store.ts';
 
-/** `json` holds lists; booleans are kept as 0 and 1. */
+/** `json` holds lists and objects; booleans are kept as 0 and 1. */
 export type ColumnKind = 'text' | 'integer' | 'boolean' | 'json';
 
 export interface Table<Row> {
@@ -138,6 +138,10 @@ export const tables: { readonly [Name in TableName]: Table<Rows[Name]> } = {
       region: 'text',
       state: 'text',
       cidrBlocks: 'json',
+      instanceTenancy: 'text',
+      enableDnsSupport: 'boolean',
+      enableDnsHostnames: 'boolean',
+      enableNetworkAddressUsageMetrics: 'boolean',
       createdAt: 'integer',
     },
   },
@@ -165,9 +169,11 @@ export const tables: { readonly [Name in TableName]: Table<Rows[Name]> } = {
       description: 'text',
       amazonSideAsn: 'integer',
       state: 'text',
+      options: 'json',
       createdAt: 'integer',
     },
   },
+  serverSecrets: { key: 'name', columns: { name: 'text', value: 'text' }, secret: ['value'], quiet: [] },
   transitions: {
     ...open,
     key: 'transitionId',
