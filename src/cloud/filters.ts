@@ -6,6 +6,9 @@ import { ec2Error } from './errors.ts';
 /** What a row shows to each filter that its action knows. A filter holds if any of the texts matches. */
 export type Facets<Row> = Readonly<Record<string, (row: Row) => readonly string[]>>;
 
+/** The facet of what a row may lack. */
+export const present = (text: string | undefined): string[] => (text === undefined ? [] : [text]);
+
 export interface Filter {
   readonly name: string;
   readonly values: readonly string[];

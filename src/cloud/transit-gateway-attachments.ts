@@ -3,6 +3,7 @@ import type { GatewayAssociation, GatewayAssociationState, TransitGateway } from
 import type { XmlElement } from '../protocol/index.ts';
 import type { View } from '../store/index.ts';
 import { type CloudCall, ownedBy, type Read } from './context.ts';
+import { present } from './filters.ts';
 import { derivedId } from './kinds.ts';
 import { type Listing, list } from './listing.ts';
 import { defaultRouteTables } from './transit-gateway-options.ts';
@@ -60,8 +61,8 @@ const listing: Listing<Attachment> = {
   pages: { least: 5, most: 1_000 },
   show,
   facets: {
-    'association.state': (attachment) => [routeTableOf(attachment)?.state ?? ''],
-    'association.transit-gateway-route-table-id': (attachment) => [routeTableOf(attachment)?.id ?? ''],
+    'association.state': (attachment) => present(routeTableOf(attachment)?.state),
+    'association.transit-gateway-route-table-id': (attachment) => present(routeTableOf(attachment)?.id),
     'resource-id': ({ association }) => [association.directConnectGatewayId],
     'resource-owner-id': ({ association }) => [association.directConnectGatewayOwnerAccount],
     'resource-type': () => [resourceType],

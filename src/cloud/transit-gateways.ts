@@ -5,6 +5,7 @@ import { schedule, type View } from '../store/index.ts';
 import { amazonSideAsn, defaultAsn } from './asn.ts';
 import { type CloudCall, ownedBy, type Read, type Write } from './context.ts';
 import { ec2Error } from './errors.ts';
+import { present } from './filters.ts';
 import { notFound } from './kinds.ts';
 import { type Listing, list } from './listing.ts';
 import { need } from './parameters.ts';
@@ -45,12 +46,12 @@ const listing: Listing<TransitGateway> = {
   show,
   facets: {
     'options.amazon-side-asn': (gateway) => [String(gateway.amazonSideAsn)],
-    'options.association-default-route-table-id': (gateway) => [defaultRouteTables(gateway).association ?? ''],
+    'options.association-default-route-table-id': (gateway) => present(defaultRouteTables(gateway).association),
     'options.auto-accept-shared-attachments': ({ options }) => [options.autoAcceptSharedAttachments],
     'options.default-route-table-association': ({ options }) => [options.defaultRouteTableAssociation],
     'options.default-route-table-propagation': ({ options }) => [options.defaultRouteTablePropagation],
     'options.dns-support': ({ options }) => [options.dnsSupport],
-    'options.propagation-default-route-table-id': (gateway) => [defaultRouteTables(gateway).propagation ?? ''],
+    'options.propagation-default-route-table-id': (gateway) => present(defaultRouteTables(gateway).propagation),
     'options.vpn-ecmp-support': ({ options }) => [options.vpnEcmpSupport],
     'owner-id': ({ ownerAccount }) => [ownerAccount],
     state: ({ state }) => [state],
