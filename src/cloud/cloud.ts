@@ -1,19 +1,43 @@
 // The actions of EC2 and STS that a Direct Connect needs beside it, by name.
-import { type Random, randomText } from '../base/index.ts';
-import { type QueryParameters, renderXml } from '../protocol/index.ts';
-import { type Action, type CloudCall, type CloudContext, ec2Error } from './context.ts';
-import { createTags, deleteTags } from './tags.ts';
-import { createTransitGateway, deleteTransitGateway, describeTransitGateways } from './transit-gateways.ts';
-import { associateVpcCidrBlock, createVpc, deleteVpc, describeVpcs } from './vpcs.ts';
+import { type QueryParameters, renderXml, type XmlElement } from '../protocol/index.ts';
+import type { CloudCall, CloudContext, Read, Request, Write } from './context.ts';
+import { ec2Error, wouldSucceed } from './errors.ts';
+import { describeNetworkAcls } from './network-acls.ts';
+import { booleanOf } from './parameters.ts';
+import { describeRouteTables } from './route-tables.ts';
+import { describeSecurityGroups } from './security-groups.ts';
+import { answerSts } from './sts/sts.ts';
+import { createTags, deleteTags, describeTags } from './tagging.ts';
 import {
-  attachVpnGateway,
-  createVpnGateway,
-  deleteVpnGateway,
-  describeVpnGateways,
-  detachVpnGateway,
-} from './vpn-gateways.ts';
+  describeTransitGatewayAttachments,
+  describeTransitGatewayVpcAttachments,
+} from './transit-gateway-attachments.ts';
+import {
+  createTransitGateway,
+  deleteTransitGateway,
+  describeTransitGateways,
+  modifyTransitGateway,
+} from './transit-gateways.ts';
+import { describeVpcAttribute, modifyVpcAttribute } from './vpc-attributes.ts';
+import { associateVpcCidrBlock, disassociateVpcCidrBlock } from './vpc-cidr-blocks.ts';
+import { createVpc, deleteVpc, describeVpcs } from './vpcs.ts';
+import { attachVpnGateway, detachVpnGateway } from './vpn-gateway-attachments.ts';
+import { createVpnGateway, deleteVpnGateway, describeVpnGateways } from './vpn-gateways.ts';
 
-const ec2Actions: Readonly<Record<string, Action>> = {
+const reads: Readonly<Record<string, Read>> = {
+  DescribeNetworkAcls: describeNetworkAcls,
+  DescribeRouteTables: describeRouteTables,
+  DescribeSecurityGroups: describeSecurityGroups,
+  DescribeTags: describeTags,
+  DescribeTransitGatewayAttachments: describeTransitGatewayAttachments,
+  DescribeTransitGatewayVpcAttachments: describeTransitGatewayVpcAttachments,
+  DescribeTransitGateways: describeTransitGateways,
+  DescribeVpcAttribute: describeVpcAttribute,
+  DescribeVpcs: describeVpcs,
+  DescribeVpnGateways: describeVpnGateways,
+};
+
+const writes: Readonly<Record<string, Write>> = {
   AssociateVpcCidrBlock: associateVpcCidrBlock,
   AttachVpnGateway: attachVpnGateway,
   CreateTags: createTags,
@@ -24,12 +48,13 @@ const ec2Actions: Readonly<Record<string, Action>> = {
   DeleteTransitGateway: deleteTransitGateway,
   DeleteVpc: deleteVpc,
   DeleteVpnGateway: deleteVpnGateway,
-  DescribeTransitGateways: describeTransitGateways,
-  DescribeVpcs: describeVpcs,
-  DescribeVpnGateways: describeVpnGateways,
   DetachVpnGateway: detachVpnGateway,
+  DisassociateVpcCidrBlock: disassociateVpcCidrBlock,
+  ModifyTransitGateway: modifyTransitGateway,
+  ModifyVpcAttribute: modifyVpcAttribute,
 };
 
+/** Both answer in XML, and reject with a ServiceError. */
 export interface Cloud {
   ec2(parameters: QueryParameters, call: CloudCall): Promise<string>;
   sts(parameters: QueryParameters, call: CloudCall): Promise<string>;
@@ -39,37 +64,27 @@ export function createCloud(context: CloudContext): Cloud {
   return {
     async ec2(parameters, call) {
       const name = parameters.get('Action') ?? '';
-      const action = Object.hasOwn(ec2Actions, name) ? ec2Actions[name] : undefined;
-      if (action === undefined)
-        throw ec2Error('InvalidAction', `The action ${name} is not valid for this web service.`);
-      const elements = await action(context, parameters, call);
+      const elements = await run(name, { parameters, call, context });
       const tag = `${name}Response xmlns="http://ec2.amazonaws.com/doc/2016-11-15/"`;
       return renderXml([[tag, [['requestId', call.requestId], ...elements]]]);
     },
-    async sts(parameters, call) {
-      const name = parameters.get('Action') ?? '';
-      if (name !== 'GetCallerIdentity') throw ec2Error('InvalidAction', `Could not find operation ${name}`);
-      return callerIdentity(call, context.random);
-    },
+    sts: async (parameters, call) => answerSts({ parameters, call, context }),
   };
 }
 
-function callerIdentity({ accountId, requestId, accessKeyId }: CloudCall, random: Random): string {
-  const userId = /^[A-Z0-9]{16,}$/.test(accessKeyId)
-    ? accessKeyId
-    : `AIDA${randomText(random, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 16)}`;
-  const result = [
-    ['Arn', `arn:aws:iam::${accountId}:user/crossconnect`],
-    ['UserId', userId],
-    ['Account', accountId],
-  ] as const;
-  return renderXml([
-    [
-      'GetCallerIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"',
-      [
-        ['GetCallerIdentityResult', result],
-        ['ResponseMetadata', [['RequestId', requestId]]],
-      ],
-    ],
-  ]);
+/** A dry run does everything but keep it: its unit is rejected at the end. */
+async function run(name: string, request: Request): Promise<readonly XmlElement[]> {
+  const { parameters, call, context } = request;
+  const dry = booleanOf(parameters, 'DryRun') === true;
+  const unlessDry = (elements: readonly XmlElement[]): readonly XmlElement[] => {
+    if (dry) throw wouldSucceed();
+    return elements;
+  };
+  const read = Object.hasOwn(reads, name) ? reads[name] : undefined;
+  if (read !== undefined) return context.store.read(async (view) => unlessDry(await read(view, request)));
+  const write = Object.hasOwn(writes, name) ? writes[name] : undefined;
+  if (write === undefined) throw ec2Error('InvalidAction', `The action ${name} is not valid for this web service.`);
+  return context.store.write(`account ${call.accountId} ${name}`, async (unit) =>
+    unlessDry(await write(unit, request)),
+  );
 }

@@ -1,127 +1,97 @@
-// Virtual private gateways: made, attached to a VPC, detached, deleted.
+// Virtual private gateways: made, listed, deleted.
 import { isLiveAssociation, newEc2Id, type VpnGateway } from '../domain/index.ts';
-import { listOf, type XmlElement } from '../protocol/index.ts';
-import { schedule, UniquenessError, type View } from '../store/index.ts';
-import { type Action, type CloudCall, ec2Error, need } from './context.ts';
-import { addTags, specifiedTags, tagSet } from './tags.ts';
-import { findVpc } from './vpcs.ts';
+import type { XmlElement } from '../protocol/index.ts';
+import { schedule, type View } from '../store/index.ts';
+import { amazonSideAsn, defaultAsn } from './asn.ts';
+import { type CloudCall, ownedBy, type Read, type Write } from './context.ts';
+import { ec2Error, invalidValue } from './errors.ts';
+import { notFound } from './kinds.ts';
+import { type Listing, list } from './listing.ts';
+import { need } from './parameters.ts';
+import { quotas } from './quotas.ts';
+import { addTags, showTags, specifiedTags, tagsOf } from './tags.ts';
 
-const defaultAsn = 64_512;
+const type = 'ipsec.1';
 
-async function find(view: View, id: string, call: CloudCall): Promise<VpnGateway> {
+export async function findVpnGateway(view: View, id: string, call: CloudCall): Promise<VpnGateway> {
   const gateway = await view.vpnGateways.get(id);
   if (gateway === undefined || gateway.ownerAccount !== call.accountId || gateway.region !== call.region)
-    throw ec2Error('InvalidVpnGatewayID.NotFound', `The vpnGateway ID '${id}' does not exist`);
+    throw notFound('vpn-gateway', id);
   return gateway;
 }
 
-async function show(view: View, gateway: VpnGateway): Promise<XmlElement[]> {
-  const { vpnGatewayId, state, vpcId, attachmentState, amazonSideAsn } = gateway;
-  const attachment: XmlElement[] =
-    vpcId === null || attachmentState === null
-      ? []
-      : [
-          [
-            'item',
-            [
-              ['vpcId', vpcId],
-              ['state', attachmentState],
-            ],
-          ],
-        ];
+export const showAttachment = ({ vpcId, attachmentState }: VpnGateway): XmlElement[] =>
+  vpcId === null || attachmentState === null
+    ? []
+    : [
+        ['vpcId', vpcId],
+        ['state', attachmentState],
+      ];
+
+function showVpnGateway(gateway: VpnGateway): XmlElement[] {
+  const attachment = showAttachment(gateway);
   return [
-    ['vpnGatewayId', vpnGatewayId],
-    ['state', state],
-    ['type', 'ipsec.1'],
-    ['attachments', attachment],
-    ['amazonSideAsn', amazonSideAsn],
-    await tagSet(view, vpnGatewayId),
+    ['vpnGatewayId', gateway.vpnGatewayId],
+    ['state', gateway.state],
+    ['type', type],
+    ['attachments', attachment.length === 0 ? [] : [['item', attachment]]],
+    ['amazonSideAsn', gateway.amazonSideAsn],
   ];
 }
 
-export const createVpnGateway: Action = async ({ store, clock, random, pace }, parameters, call) => {
-  const amazonSideAsn = Number(parameters.get('AmazonSideAsn') ?? defaultAsn);
-  if (!Number.isInteger(amazonSideAsn) || amazonSideAsn < 1 || amazonSideAsn > 4_294_967_294)
-    throw ec2Error(
-      'InvalidParameterValue',
-      `Value (${parameters.get('AmazonSideAsn')}) for parameter amazonSideAsn is invalid.`,
-    );
-  return store.write(`account ${call.accountId} CreateVpnGateway`, async (unit) => {
-    const gateway: VpnGateway = {
-      vpnGatewayId: newEc2Id(random, 'vgw'),
-      ownerAccount: call.accountId,
-      region: call.region,
-      amazonSideAsn,
-      state: 'pending',
-      vpcId: null,
-      attachmentState: null,
-      createdAt: clock.now(),
-    };
-    await unit.vpnGateways.insert(gateway);
-    await addTags(unit, gateway.vpnGatewayId, specifiedTags(parameters));
-    await schedule(unit, { pace, now: clock.now() }, 'vpn-gateway-ready', gateway.vpnGatewayId);
-    return [['vpnGateway', await show(unit, gateway)]];
-  });
+const listing: Listing<VpnGateway> = {
+  set: 'vpnGatewaySet',
+  kind: 'vpn-gateway',
+  idParameter: 'VpnGatewayId',
+  idOf: ({ vpnGatewayId }) => vpnGatewayId,
+  show: showVpnGateway,
+  facets: {
+    'amazon-side-asn': (gateway) => [String(gateway.amazonSideAsn)],
+    'attachment.state': ({ vpcId, attachmentState }) => (vpcId === null ? [] : [attachmentState ?? '']),
+    'attachment.vpc-id': ({ vpcId }) => (vpcId === null ? [] : [vpcId]),
+    'availability-zone': () => [],
+    state: ({ state }) => [state],
+    type: () => [type],
+    'vpn-gateway-id': ({ vpnGatewayId }) => [vpnGatewayId],
+  },
 };
 
-export const attachVpnGateway: Action = async ({ store, clock, pace }, parameters, call) => {
-  const [id, vpcId] = [need(parameters, 'VpnGatewayId'), need(parameters, 'VpcId')];
-  try {
-    await store.write(`account ${call.accountId} AttachVpnGateway`, async (unit) => {
-      const gateway = await find(unit, id, call);
-      await findVpc(unit, vpcId, call);
-      if (gateway.vpcId !== null && gateway.vpcId !== vpcId)
-        throw ec2Error('VpnGatewayAttachmentLimitExceeded', `The vpnGateway '${id}' is attached to another VPC.`);
-      await unit.vpnGateways.update(id, { vpcId, attachmentState: 'attaching' });
-      await schedule(unit, { pace, now: clock.now() }, 'vpn-gateway-attached', id);
-    });
-  } catch (error) {
-    if (!(error instanceof UniquenessError)) throw error;
-    throw ec2Error('InvalidParameterValue', `The vpc '${vpcId}' already has a vpnGateway attached.`);
-  }
-  const attachment: XmlElement[] = [
-    ['vpcId', vpcId],
-    ['state', 'attaching'],
-  ];
-  return [['attachment', attachment]];
+export const describeVpnGateways: Read = async (view, request) =>
+  list(view, request, listing, await view.vpnGateways.find(ownedBy(request.call)));
+
+export const createVpnGateway: Write = async (unit, { parameters, call, context: { clock, random, pace } }) => {
+  const asked = need(parameters, 'Type');
+  if (asked !== type) throw invalidValue(asked, 'type', `Valid values: ${type}.`);
+  if ((await unit.vpnGateways.find(ownedBy(call))).length >= quotas.vpnGateways)
+    throw ec2Error('VpnGatewayLimitExceeded', 'The maximum number of virtual private gateways has been reached.');
+  const gateway: VpnGateway = {
+    vpnGatewayId: newEc2Id(random, 'vgw'),
+    ...ownedBy(call),
+    amazonSideAsn: amazonSideAsn(parameters.get('AmazonSideAsn') ?? String(defaultAsn), call),
+    state: 'pending',
+    vpcId: null,
+    attachmentState: null,
+    createdAt: clock.now(),
+  };
+  const { vpnGatewayId } = gateway;
+  await unit.vpnGateways.insert(gateway);
+  await addTags(unit, vpnGatewayId, specifiedTags(parameters, 'vpn-gateway'));
+  await schedule(unit, { pace, now: clock.now() }, 'vpn-gateway-ready', vpnGatewayId);
+  return [['vpnGateway', [...showVpnGateway(gateway), showTags(await tagsOf(unit, vpnGatewayId))]]];
 };
 
-export const detachVpnGateway: Action = async ({ store, clock, pace }, parameters, call) => {
-  const [id, vpcId] = [need(parameters, 'VpnGatewayId'), need(parameters, 'VpcId')];
-  await store.write(`account ${call.accountId} DetachVpnGateway`, async (unit) => {
-    if ((await find(unit, id, call)).vpcId !== vpcId)
-      throw ec2Error('InvalidVpnGatewayAttachment.NotFound', `The attachment of '${id}' to '${vpcId}' does not exist`);
-    await unit.vpnGateways.update(id, { attachmentState: 'detaching' });
-    await schedule(unit, { pace, now: clock.now() }, 'vpn-gateway-detached', id);
-  });
-  return [['return', true]];
-};
-
-export const describeVpnGateways: Action = ({ store }, parameters, call) =>
-  store.read(async (view) => {
-    const ids = listOf(parameters, 'VpnGatewayId');
-    const found =
-      ids.length > 0
-        ? await Promise.all(ids.map((id) => find(view, id, call)))
-        : await view.vpnGateways.find({ ownerAccount: call.accountId, region: call.region });
-    const items = await Promise.all(
-      found.map(async (gateway): Promise<XmlElement> => ['item', await show(view, gateway)]),
-    );
-    return [['vpnGatewaySet', items]];
-  });
-
-export const deleteVpnGateway: Action = async ({ store, clock, pace }, parameters, call) => {
+export const deleteVpnGateway: Write = async (unit, { parameters, call, context: { clock, pace } }) => {
   const id = need(parameters, 'VpnGatewayId');
-  await store.write(`account ${call.accountId} DeleteVpnGateway`, async (unit) => {
-    const gateway = await find(unit, id, call);
-    const used =
-      gateway.vpcId !== null ||
-      (await unit.gatewayAssociations.find({ gatewayId: id })).some(isLiveAssociation) ||
-      (await unit.virtualInterfaces.find({ virtualGatewayId: id })).some(({ adminState }) => adminState !== 'deleted');
-    if (used) throw ec2Error('IncorrectState', `The vpnGateway '${id}' is in use.`);
-    await unit.vpnGateways.update(id, { state: 'deleting' });
-    await unit.tagSets.remove(id);
-    await schedule(unit, { pace, now: clock.now() }, 'vpn-gateway-deleted', id);
-  });
+  const gateway = await findVpnGateway(unit, id, call);
+  const associations = await unit.gatewayAssociations.find({ gatewayId: id });
+  const virtualInterfaces = await unit.virtualInterfaces.find({ virtualGatewayId: id });
+  const used =
+    gateway.vpcId !== null ||
+    associations.some(isLiveAssociation) ||
+    virtualInterfaces.some(({ adminState }) => adminState !== 'deleted');
+  if (used) throw ec2Error('IncorrectState', `The vpnGateway '${id}' is in use.`);
+  await unit.vpnGateways.update(id, { state: 'deleting' });
+  await unit.tagSets.remove(id);
+  await schedule(unit, { pace, now: clock.now() }, 'vpn-gateway-deleted', id);
   return [['return', true]];
 };

@@ -45,11 +45,13 @@ export const durations: Readonly<Record<TransitionKind, Duration>> = {
   'failover-test-ended': { real: 0, brisk: 0 },
   'failover-test-forgotten': always(365 * day),
   forgotten: listedAfterDeletion,
+  'vpc-ready': { real: 5 * second, brisk: 0 },
   'vpn-gateway-ready': { real: 30 * second, brisk: 0 },
   'vpn-gateway-attached': { real: 30 * second, brisk: 0 },
   'vpn-gateway-detached': { real: 30 * second, brisk: 0 },
   'vpn-gateway-deleted': { real: 30 * second, brisk: 0 },
   'transit-gateway-ready': { real: 2 * minute, brisk: 0 },
+  'transit-gateway-modified': { real: 1 * minute, brisk: 0 },
   'transit-gateway-deleted': { real: 1 * minute, brisk: 0 },
 };
 

@@ -157,8 +157,19 @@ export interface Vpc {
   readonly region: string;
   readonly state: 'pending' | 'available';
   /** The first is the primary block; IPv4 and IPv6 mixed. */
-  readonly cidrBlocks: readonly { readonly associationId: string; readonly cidr: string }[];
+  readonly cidrBlocks: readonly VpcCidrBlock[];
+  readonly instanceTenancy: 'default' | 'dedicated';
+  readonly enableDnsSupport: boolean;
+  readonly enableDnsHostnames: boolean;
+  readonly enableNetworkAddressUsageMetrics: boolean;
   readonly createdAt: number;
+}
+
+export interface VpcCidrBlock {
+  readonly associationId: string;
+  readonly cidr: string;
+  /** The customer's pool that an IPv6 block was taken from; without it, Amazon's. */
+  readonly ipv6Pool?: string;
 }
 
 export interface VpnGateway {
@@ -178,8 +189,30 @@ export interface TransitGateway {
   readonly region: string;
   readonly description: string;
   readonly amazonSideAsn: number;
-  readonly state: 'pending' | 'available' | 'deleting' | 'deleted';
+  readonly state: 'pending' | 'available' | 'modifying' | 'deleting' | 'deleted';
+  readonly options: TransitGatewayOptions;
   readonly createdAt: number;
+}
+
+type Switch = 'enable' | 'disable';
+
+/** What is kept and shown; of these, only the default route table shows elsewhere (on attachments). */
+export interface TransitGatewayOptions {
+  readonly autoAcceptSharedAttachments: Switch;
+  readonly defaultRouteTableAssociation: Switch;
+  readonly defaultRouteTablePropagation: Switch;
+  readonly dnsSupport: Switch;
+  readonly multicastSupport: Switch;
+  readonly securityGroupReferencingSupport: Switch;
+  readonly vpnEcmpSupport: Switch;
+  readonly transitGatewayCidrBlocks: readonly string[];
+}
+
+/** What the server itself keeps secret, by name. */
+export interface ServerSecret {
+  readonly name: 'session-keys';
+  /** base64 */
+  readonly value: string;
 }
 
 /** What may fall due. Each kind has one handler in lifecycle/ that does nothing if the resource has moved on. */
@@ -202,11 +235,13 @@ export const transitionKinds = [
   'failover-test-ended', // in_progress → completed
   'failover-test-forgotten', // the history keeps a year
   'forgotten', // a deleted row leaves the store
+  'vpc-ready',
   'vpn-gateway-ready',
   'vpn-gateway-attached',
   'vpn-gateway-detached',
   'vpn-gateway-deleted',
   'transit-gateway-ready',
+  'transit-gateway-modified',
   'transit-gateway-deleted',
 ] as const;
 

@@ -2,15 +2,9 @@
 import type { IncomingMessage } from 'node:http';
 import { ServiceError } from '../base/index.ts';
 import { type OperationName, operationModels } from '../model/index.ts';
-import {
-  type Authorization,
-  decodeInput,
-  encodeOutput,
-  parseAuthorization,
-  parseQuery,
-  verifySignature,
-} from '../protocol/index.ts';
+import { decodeInput, encodeOutput, parseQuery } from '../protocol/index.ts';
 import { readBody } from './body.ts';
+import { callerOf, isForm } from './caller.ts';
 import type { Answer, Codec } from './errors.ts';
 import type { Call, GatewayOptions } from './types.ts';
 
@@ -19,6 +13,7 @@ const targetPrefix = 'OvertureService.';
 /** The codec of the answer, errors included: known before anything can fail. */
 export function codecOf(request: IncomingMessage): Codec {
   const scope = /Credential=[^/]+\/\d+\/[^/]+\/([^/]+)\//.exec(request.headers.authorization ?? '')?.[1];
+  if (scope === undefined && isForm(request.headers['content-type'])) return 'sts';
   return scope === 'ec2' || scope === 'sts' ? scope : 'json';
 }
 
@@ -28,10 +23,9 @@ export async function answerCall(
   options: GatewayOptions,
 ): Promise<Answer> {
   const body = await readBody(request);
-  const authorization = authenticate(request, body, options);
-  const call = identify(authorization, requestId, options);
+  const { service, call } = callerOf(request, body, requestId, options);
   await options.settle();
-  const queryService = options.queryServices[authorization.service];
+  const queryService = options.queryServices[service];
   if (queryService !== undefined) {
     const xml = await queryService(parseQuery(Buffer.from(body).toString('utf8')), call);
     return {
@@ -40,7 +34,7 @@ export async function answerCall(
       body: `<?xml version="1.0" encoding="UTF-8"?>\n${xml}`,
     };
   }
-  checkScope(authorization);
+  checkScope(service, call.region);
   const operation = findOperation(request, options);
   const parsed = parseJson(body);
   const input = operation.input === null ? {} : decodeInput(operation.input, parsed);
@@ -48,22 +42,7 @@ export async function answerCall(
   return { status: 200, contentType: 'application/x-amz-json-1.1', body: encodeOutput(output) };
 }
 
-function authenticate(request: IncomingMessage, body: Uint8Array, options: GatewayOptions): Authorization {
-  const authorization = parseAuthorization(request.headers.authorization);
-  if (options.auth === 'open') return authorization;
-  const received = { method: request.method ?? '', path: request.url ?? '', headers: flatHeaders(request), body };
-  verifySignature(received, authorization, options.keys.get(authorization.accessKeyId), options.clock.now());
-  return authorization;
-}
-
-/** The account of a known key; else a key that is an account number names it; else the default. */
-function identify({ accessKeyId, region }: Authorization, requestId: string, options: GatewayOptions): Call {
-  const known = options.keys.get(accessKeyId)?.accountId;
-  const accountId = known ?? (/^\d{12}$/.test(accessKeyId) ? accessKeyId : options.defaultAccount);
-  return { accountId, region, requestId, accessKeyId };
-}
-
-function checkScope({ service, region }: Authorization): void {
+function checkScope(service: string, region: string): void {
   if (service !== 'directconnect')
     throw new ServiceError(
       'InvalidSignatureException',
@@ -98,13 +77,6 @@ function parseJson(body: Uint8Array): unknown {
   } catch {
     throw new ServiceError('SerializationException', 400, 'The request body is not valid JSON');
   }
-}
-
-function flatHeaders(request: IncomingMessage): Record<string, string> {
-  const headers: Record<string, string> = {};
-  for (const [name, value] of Object.entries(request.headers))
-    if (value !== undefined) headers[name] = Array.isArray(value) ? value.join(',') : value;
-  return headers;
 }
 
 /** Where a request that is no AWS call and has no route ends. */

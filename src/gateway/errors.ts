@@ -1,6 +1,7 @@
 // The one place that turns errors into answers.
 import { type Log, ServiceError } from '../base/index.ts';
-import { renderXml } from '../protocol/index.ts';
+import { renderXml, type XmlElement } from '../protocol/index.ts';
+import { inWordsOf } from './query-errors.ts';
 
 export type Codec = 'json' | 'ec2' | 'sts';
 
@@ -12,36 +13,36 @@ export interface Answer {
 
 export function answerError(error: unknown, codec: Codec, requestId: string, log: Log): Answer {
   const told = error instanceof ServiceError ? error : internalFailure(error, requestId, log);
+  if (codec !== 'json') return answerInXml(inWordsOf(codec, told), codec, requestId);
   const { code, status, message, hasMessage } = told;
-  if (codec === 'json') {
-    const body = JSON.stringify({ __type: code, ...(hasMessage ? { message } : {}) });
-    return { status, contentType: 'application/x-amz-json-1.1', body };
-  }
-  const detail = [
+  const body = JSON.stringify({ __type: code, ...(hasMessage ? { message } : {}) });
+  return { status, contentType: 'application/x-amz-json-1.1', body };
+}
+
+function answerInXml({ code, status, message }: ServiceError, service: 'ec2' | 'sts', requestId: string): Answer {
+  const detail: XmlElement[] = [
     ['Code', code],
     ['Message', message],
-  ] as const;
-  const body =
-    codec === 'ec2'
-      ? renderXml([
+  ];
+  const typed: XmlElement[] = [['Type', status < 500 ? 'Sender' : 'Receiver'], ...detail];
+  const root: XmlElement =
+    service === 'ec2'
+      ? [
+          'Response',
           [
-            'Response',
-            [
-              ['Errors', [['Error', detail]]],
-              ['RequestID', requestId],
-            ],
+            ['Errors', [['Error', detail]]],
+            ['RequestID', requestId],
           ],
-        ])
-      : renderXml([
+        ]
+      : [
+          'ErrorResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"',
           [
-            'ErrorResponse',
-            [
-              ['Error', [['Type', 'Sender'], ...detail]],
-              ['RequestId', requestId],
-            ],
+            ['Error', typed],
+            ['RequestId', requestId],
           ],
-        ]);
-  return { status, contentType: 'text/xml;charset=UTF-8', body: `<?xml version="1.0" encoding="UTF-8"?>\n${body}` };
+        ];
+  const body = `<?xml version="1.0" encoding="UTF-8"?>\n${renderXml([root])}`;
+  return { status, contentType: 'text/xml;charset=UTF-8', body };
 }
 
 function internalFailure(error: unknown, requestId: string, log: Log): ServiceError {

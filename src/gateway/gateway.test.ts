@@ -20,6 +20,7 @@ async function start(over: Partial<GatewayOptions> = {}): Promise<string> {
     port: 0,
     auth: 'sigv4',
     keys,
+    temporaryKeys: { find: () => undefined, accountOf: () => undefined },
     defaultAccount: '123456789012',
     operations: { DescribeConnections: async () => ({ connections: [], nextToken: null }) },
     queryServices: { ec2: async () => '<ok/>' },

@@ -1,3 +1,12 @@
 export { readBody } from './body.ts';
 export { Gateway } from './gateway.ts';
-export type { Call, GatewayOptions, JsonOperations, KnownKey, QueryService, Route } from './types.ts';
+export type {
+  Call,
+  GatewayOptions,
+  JsonOperations,
+  KnownKey,
+  Principal,
+  QueryService,
+  Route,
+  TemporaryKeys,
+} from './types.ts';

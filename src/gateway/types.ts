@@ -10,6 +10,13 @@ export interface Call {
   readonly region: string;
   readonly requestId: string;
   readonly accessKeyId: string;
+  /** Who a temporary key stands for; no other key says. */
+  readonly principal?: Principal | undefined;
+}
+
+export interface Principal {
+  readonly arn: string;
+  readonly userId: string;
 }
 
 export type JsonOperations = Partial<Readonly<Record<OperationName, (input: unknown, call: Call) => Promise<object>>>>;
@@ -23,6 +30,15 @@ export interface Route {
 
 export interface KnownKey extends Secret {
   readonly accountId: string;
+  readonly principal?: Principal | undefined;
+}
+
+/** Keys that no file lists, since they were given out for a time. */
+export interface TemporaryKeys {
+  /** The key that `sessionToken` belongs to, if it was made here. Rejects with ExpiredTokenException. */
+  find(accessKeyId: string, sessionToken: string): KnownKey | undefined;
+  /** The account that an id made here names, without proof. */
+  accountOf(accessKeyId: string): string | undefined;
 }
 
 export interface GatewayOptions {
@@ -31,6 +47,7 @@ export interface GatewayOptions {
   readonly port: number;
   readonly auth: 'open' | 'sigv4';
   readonly keys: ReadonlyMap<string, KnownKey>;
+  readonly temporaryKeys: TemporaryKeys;
   readonly defaultAccount: string;
   readonly operations: JsonOperations;
   /** By service name in the credential scope. */

@@ -95,6 +95,9 @@ export const handlers: Readonly<Record<TransitionKind, Handler>> = {
     if (id.startsWith('dxcon-')) await unit.connections.remove(id);
     else await unit.virtualInterfaces.remove(id);
   },
+  'vpc-ready': async (unit, id) => {
+    if ((await unit.vpcs.get(id))?.state === 'pending') await unit.vpcs.update(id, { state: 'available' });
+  },
   'vpn-gateway-ready': async (unit, id) => {
     if ((await unit.vpnGateways.get(id))?.state === 'pending')
       await unit.vpnGateways.update(id, { state: 'available' });
@@ -113,6 +116,10 @@ export const handlers: Readonly<Record<TransitionKind, Handler>> = {
   'vpn-gateway-deleted': (unit, id) => unit.vpnGateways.remove(id),
   'transit-gateway-ready': async (unit, id) => {
     if ((await unit.transitGateways.get(id))?.state === 'pending')
+      await unit.transitGateways.update(id, { state: 'available' });
+  },
+  'transit-gateway-modified': async (unit, id) => {
+    if ((await unit.transitGateways.get(id))?.state === 'modifying')
       await unit.transitGateways.update(id, { state: 'available' });
   },
   'transit-gateway-deleted': (unit, id) => unit.transitGateways.remove(id),

@@ -37,6 +37,8 @@ export function renderXml(elements: readonly XmlElement[]): string {
     .join('');
 }
 
+/** What XML 1.0 cannot hold at all (section 2.2, Char) becomes the replacement character. */
 export function escapeXml(text: string): string {
-  return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+  const sayable = text.replace(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, '\u{FFFD}');
+  return sayable.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }

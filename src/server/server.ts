@@ -12,7 +12,7 @@ import {
   systemClock,
   systemRandom,
 } from '../base/index.ts';
-import { createCloud } from '../cloud/index.ts';
+import { createCloud, openSessionKeys } from '../cloud/index.ts';
 import { readCredentials, readLocations, type ServerSettings } from '../config/index.ts';
 import { builtInLocations, createLocations, defaultSettings, type EdgeQueries } from '../domain/index.ts';
 import { Edge } from '../edge/index.ts';
@@ -58,6 +58,8 @@ export async function startServer(settings: ServerSettings, log: Log): Promise<S
     clock,
     log,
   });
+  // Secrets are never repeatable, whatever the seed.
+  const sessionKeys = await openSessionKeys(store, systemRandom, clock);
   const feed = new ChangeFeed(store, log);
   const lifecycle = new Lifecycle({ store, clock, log, pace });
   const edge =
@@ -65,7 +67,14 @@ export async function startServer(settings: ServerSettings, log: Log): Promise<S
       ? undefined
       : new Edge({ store, feed, network, clock, log, addresses, ports: settings.edgePorts, settings: service });
   const routes: EdgeQueries = edge ?? noRoutes;
-  const cloud = createCloud({ store, clock, random, pace });
+  const cloud = createCloud({
+    store,
+    clock,
+    random,
+    pace,
+    sessionKeys,
+    trustWebIdentities: settings.auth === 'open',
+  });
   const status = { running: edge !== undefined, md5: network.md5.reason };
   const admin = { store, routes, addresses, edge: status, signed: network.md5.signed, now: () => clock.now() };
   const gateway = new Gateway({
@@ -73,6 +82,7 @@ export async function startServer(settings: ServerSettings, log: Log): Promise<S
     port: settings.port,
     auth: settings.auth,
     keys: new Map(credentials.map((credential) => [credential.accessKeyId, credential])),
+    temporaryKeys: sessionKeys,
     defaultAccount,
     operations: bindOperations({
       store,

@@ -18,6 +18,7 @@ import type {
   PeerSession,
   ResiliencyGroup,
   ResiliencyMember,
+  ServerSecret,
   TagSet,
   TransitGateway,
   Transition,
@@ -64,6 +65,7 @@ export interface Rows {
   vpcs: Vpc;
   vpnGateways: VpnGateway;
   transitGateways: TransitGateway;
+  serverSecrets: ServerSecret;
   transitions: Transition;
   peerPorts: PeerPort;
   edgeIncarnations: EdgeIncarnation;

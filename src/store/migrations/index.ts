@@ -1,5 +1,6 @@
 // Numbered, forward only, never edited once released. Each is a list of statements.
 import { firstMigration } from './0001-first.ts';
-import { wholeApiMigration } from './0002-whole-api.ts';
+import { cloudMigration } from './0002-cloud.ts';
+import { wholeApiMigration } from './0003-whole-api.ts';
 
-export const migrations: readonly (readonly string[])[] = [firstMigration, wholeApiMigration];
+export const migrations: readonly (readonly string[])[] = [firstMigration, cloudMigration, wholeApiMigration];

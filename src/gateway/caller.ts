@@ -1,0 +1,66 @@
+// Who calls, and where: read from the signature, checked if it is to be.
+import type { IncomingMessage } from 'node:http';
+import { type Authorization, parseAuthorization, parseQuery, verifySignature } from '../protocol/index.ts';
+import type { Call, GatewayOptions, KnownKey } from './types.ts';
+
+export interface Caller {
+  readonly service: string;
+  readonly call: Call;
+}
+
+/** Rejects with the error AWS gives for a signature that is missing, incomplete or wrong. */
+export function callerOf(
+  request: IncomingMessage,
+  body: Uint8Array,
+  requestId: string,
+  options: GatewayOptions,
+): Caller {
+  if (isUnsigned(request, body)) return stranger(requestId, options);
+  const authorization = parseAuthorization(request.headers.authorization);
+  const { accessKeyId, region, service } = authorization;
+  const headers = flatHeaders(request);
+  const key = keyOf(authorization, headers['x-amz-security-token'], options);
+  if (options.auth === 'sigv4') {
+    const received = { method: request.method ?? '', path: request.url ?? '', headers, body };
+    verifySignature(received, authorization, key, options.clock.now());
+  }
+  const accountId = key?.accountId ?? unprovenAccount(accessKeyId, options);
+  return { service, call: { accountId, region, requestId, accessKeyId, principal: key?.principal } };
+}
+
+function keyOf(
+  { accessKeyId }: Authorization,
+  sessionToken: string | undefined,
+  { keys, temporaryKeys }: GatewayOptions,
+): KnownKey | undefined {
+  const configured = keys.get(accessKeyId);
+  if (configured !== undefined || sessionToken === undefined) return configured;
+  return temporaryKeys.find(accessKeyId, sessionToken);
+}
+
+/** A key that is an account number, or names one, is believed; any other belongs to the default account. */
+function unprovenAccount(accessKeyId: string, { temporaryKeys, defaultAccount }: GatewayOptions): string {
+  if (/^\d{12}$/.test(accessKeyId)) return accessKeyId;
+  return temporaryKeys.accountOf(accessKeyId) ?? defaultAccount;
+}
+
+/** The one AWS call here that carries no signature: who makes it has no keys yet, but somebody else's token. */
+function isUnsigned({ headers }: IncomingMessage, body: Uint8Array): boolean {
+  if (headers.authorization !== undefined || !isForm(headers['content-type'])) return false;
+  return parseQuery(Buffer.from(body).toString('utf8')).get('Action') === 'AssumeRoleWithWebIdentity';
+}
+
+const stranger = (requestId: string, { defaultAccount }: GatewayOptions): Caller => ({
+  service: 'sts',
+  call: { accountId: defaultAccount, region: 'us-east-1', requestId, accessKeyId: '' },
+});
+
+export const isForm = (contentType: string | undefined): boolean =>
+  contentType?.startsWith('application/x-www-form-urlencoded') === true;
+
+function flatHeaders(request: IncomingMessage): Record<string, string> {
+  const headers: Record<string, string> = {};
+  for (const [name, value] of Object.entries(request.headers))
+    if (value !== undefined) headers[name] = Array.isArray(value) ? value.join(',') : value;
+  return headers;
+}
