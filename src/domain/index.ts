@@ -13,8 +13,10 @@ export type { EdgeQueries, RouteView } from './edge-queries.ts';
 export { clientError, limitExceeded } from './errors.ts';
 export * from './failover/failover-test.ts';
 export type { GatewayAssociationProposal, ProposalState } from './gateways/proposal.ts';
+export { checkHostedBandwidth } from './hosted-bandwidth.ts';
 export { isId, newEc2Id, newId } from './ids.ts';
 export type { Lag, LagAdminState } from './lags/lag.ts';
+export * from './lags/lag-limits.ts';
 export type { LagState } from './lags/lag-state.ts';
 export { lagState } from './lags/lag-state.ts';
 export { isLiveAssociation, isLiveConnection, isLivePeer, isLiveVirtualInterface } from './live.ts';
@@ -43,6 +45,7 @@ export { defaultSettings, quotaNames } from './settings.ts';
 export {
   connectionArn,
   gatewayArn,
+  lagArn,
   parseArn,
   partitionOf,
   sameResource,

@@ -112,6 +112,40 @@ export const messages = {
   asnsEqual: (asn: number) => `Direct Connect Gateway and Transit Gateway must not have the same ASN ${asn}`,
   alreadyAssociated: (id: string) => `${id} is already associated with the Direct Connect Gateway`,
   associationState: (id: string, state: string) => `Direct Connect Gateway Association ${id} is in state ${state}`,
+  // Seen: Terraform issue 36693, there with the connection's identifier.
+  macSecApart: (connection: string) => `Connection ${connection} lag should be requested MacSec at the same time`,
+  // The two texts that Terraform matches when it takes a connection out of a LAG.
+  connectionGone: () => 'Connection does not exist',
+  lagGone: () => 'Lag does not exist',
+  // Ours (unconfirmed).
+  lagElsewhere: (id: string, location: string) => `Lag ${id} is at location ${location}`,
+  lagBandwidth: (id: string, bandwidth: string) => `The connections of Lag ${id} have bandwidth ${bandwidth}`,
+  lagDevice: (connectionId: string, lagId: string) =>
+    `Connection ${connectionId} and Lag ${lagId} end on different devices`,
+  lagMember: (connectionId: string, lagId: string) => `Connection ${connectionId} is in Lag ${lagId} already`,
+  notMember: (connectionId: string, lagId: string) => `Connection ${connectionId} is not in Lag ${lagId}`,
+  minimumLinks: (id: string, links: number) =>
+    `Lag ${id} would have fewer operational connections than its minimum of ${links}`,
+  lagPoolNeeded: (id: string) =>
+    `The Virtual Interfaces on Lag ${id} have been allocated more prefixes than would be left`,
+  lagHasVirtualInterfaces: (id: string) => `Lag ${id} has Virtual Interfaces and cannot be deleted`,
+  carriesHosted: (id: string) => `${id} has hosted connections and cannot be deleted`,
+  hostedNotInLag: (id: string) => `Connection ${id} is a hosted connection and cannot be in a Lag`,
+  // Seen: crossplane-contrib/provider-upjet-aws issue 279.
+  notPartner: (account: string, region: string) =>
+    `Account ${account} is not an authorized Direct Connect partner in ${region}.`,
+  // Seen: Terraform issue 43499.
+  noParent: (account: string, id: string) =>
+    `${account} DescribeHostedConnections failed for connection ${id} doesn't exist.`,
+  // By analogy (unconfirmed).
+  interconnectIdFormat: (id: string) => `Interconnect ID ${id} has an invalid format.`,
+  noInterconnect: (id: string) => `Could not find Interconnect with ID ${id}`,
+  hostedBandwidth: (bandwidth: string) => `Bandwidth ${bandwidth} is not available for hosted connections`,
+  partnerBandwidth: (bandwidth: string, type: string) =>
+    `Bandwidth ${bandwidth} is not available to a partner of type ${type}`,
+  aboveParent: (bandwidth: string, parent: string) =>
+    `Bandwidth ${bandwidth} is above the ${parent} of the parent connection`,
+  notHosted: (id: string) => `Connection ${id} is not a hosted connection`,
   macSecKeyChoice: () => 'Either secretARN, or both ckn and cak must be specified',
   macSecKeyFormat: (name: string) => `${name} must have 64 hexadecimal digits`,
   noSecret: (arn: string) => `${arn} is no secret of Direct Connect in this account and Region`,

@@ -39,6 +39,8 @@ export const durations: Readonly<Record<TransitionKind, Duration>> = {
   'association-associated': { real: 10 * minute, brisk: 2 * second },
   'association-updated': { real: 5 * minute, brisk: 1 * second },
   'association-disassociated': { real: 8 * minute, brisk: 2 * second },
+  'hosted-connection-provisioned': { real: 3 * minute, brisk: 1 * second },
+  'lag-connected': { real: 10 * second, brisk: 0 },
   'mac-sec-key-associated': { real: 1 * minute, brisk: 1 * second },
   'mac-sec-key-disassociated': { real: 1 * minute, brisk: 1 * second },
   // The caller says how long a test runs.

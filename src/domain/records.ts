@@ -230,6 +230,8 @@ export const transitionKinds = [
   'association-associated', // associating → associated
   'association-updated', // updating → associated
   'association-disassociated', // disassociating → removed
+  'hosted-connection-provisioned', // pending → provisioned
+  'lag-connected', // pending → provisioned, once a member has light
   'mac-sec-key-associated', // associating → associated
   'mac-sec-key-disassociated', // disassociating → removed
   'failover-test-ended', // in_progress → completed

@@ -2,6 +2,7 @@
 
 export interface Quotas {
   readonly connectionsPerLocation: number;
+  readonly lagsPerRegion: number;
   readonly virtualInterfacesPerConnection: number;
   readonly privateOrPublicPerConnection: number;
   readonly transitPerConnection: number;
@@ -38,6 +39,7 @@ export interface ServiceSettings {
 export const defaultSettings: ServiceSettings = {
   quotas: {
     connectionsPerLocation: 10,
+    lagsPerRegion: 10,
     virtualInterfacesPerConnection: 51,
     privateOrPublicPerConnection: 50,
     transitPerConnection: 4,

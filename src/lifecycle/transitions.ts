@@ -1,6 +1,6 @@
 // What each transition does, within one unit. Each looks whether its resource still waits for it, and else does nothing.
 import type { Pace, TransitionKind } from '../domain/index.ts';
-import { derivedVirtualInterfaceState, endFailoverTest, schedule, type Unit } from '../store/index.ts';
+import { derivedVirtualInterfaceState, endFailoverTest, recordingLag, schedule, type Unit } from '../store/index.ts';
 
 export interface Due {
   readonly pace: Pace;
@@ -17,11 +17,17 @@ export const handlers: Readonly<Record<TransitionKind, Handler>> = {
   },
   'connection-connected': async (unit, id) => {
     if ((await unit.connections.get(id))?.adminState !== 'pending') return;
-    await unit.connections.update(id, { adminState: 'provisioned' });
+    const { lagId } = await unit.connections.update(id, { adminState: 'provisioned' });
+    if (lagId !== null) await connectLag(unit, lagId);
   },
+  'hosted-connection-provisioned': async (unit, id) => {
+    if ((await unit.connections.get(id))?.adminState === 'pending')
+      await unit.connections.update(id, { adminState: 'provisioned' });
+  },
+  'lag-connected': connectLag,
   'connection-deleted': async (unit, id, due) => {
     if ((await unit.connections.get(id))?.adminState !== 'deleting') return;
-    await unit.connections.update(id, { adminState: 'deleted', deletedAt: due.now });
+    await unit.connections.update(id, { adminState: 'deleted', deletedAt: due.now, lagId: null });
     await schedule(unit, due, 'forgotten', id);
   },
   'virtual-interface-verified': async (unit, id, due) => {
@@ -93,6 +99,7 @@ export const handlers: Readonly<Record<TransitionKind, Handler>> = {
   'failover-test-forgotten': (unit, id) => unit.failoverTests.remove(id),
   forgotten: async (unit, id) => {
     if (id.startsWith('dxcon-')) await unit.connections.remove(id);
+    else if (id.startsWith('dxlag-')) await unit.lags.remove(id);
     else await unit.virtualInterfaces.remove(id);
   },
   'vpc-ready': async (unit, id) => {
@@ -124,6 +131,13 @@ export const handlers: Readonly<Record<TransitionKind, Handler>> = {
   },
   'transit-gateway-deleted': (unit, id) => unit.transitGateways.remove(id),
 };
+
+/** A LAG leaves pending when a member first has light. */
+async function connectLag(unit: Unit, lagId: string): Promise<void> {
+  if ((await unit.lags.get(lagId))?.adminState !== 'pending') return;
+  const lit = await unit.connections.find({ lagId, adminState: 'provisioned' });
+  if (lit.length > 0) await recordingLag(unit, lagId, () => unit.lags.update(lagId, { adminState: 'provisioned' }));
+}
 
 async function movePeers(
   unit: Unit,

@@ -7,6 +7,7 @@ import { describeDirectConnectGatewayAssociations } from './associations/describ
 import { updateDirectConnectGatewayAssociation } from './associations/update-direct-connect-gateway-association.ts';
 import { createBGPPeer } from './bgp-peers/create-bgp-peer.ts';
 import { deleteBGPPeer } from './bgp-peers/delete-bgp-peer.ts';
+import { confirmConnection } from './connections/confirm-connection.ts';
 import { createConnection } from './connections/create-connection.ts';
 import { deleteConnection } from './connections/delete-connection.ts';
 import { describeConnections } from './connections/describe-connections.ts';
@@ -21,6 +22,20 @@ import { describeDirectConnectGatewayAttachments } from './gateways/describe-dir
 import { describeDirectConnectGateways } from './gateways/describe-direct-connect-gateways.ts';
 import { describeVirtualGateways } from './gateways/describe-virtual-gateways.ts';
 import { updateDirectConnectGateway } from './gateways/update-direct-connect-gateway.ts';
+import { allocateConnectionOnInterconnect } from './hosted-connections/allocate-connection-on-interconnect.ts';
+import { allocateHostedConnection } from './hosted-connections/allocate-hosted-connection.ts';
+import { associateHostedConnection } from './hosted-connections/associate-hosted-connection.ts';
+import { describeConnectionsOnInterconnect } from './hosted-connections/describe-connections-on-interconnect.ts';
+import { describeHostedConnections } from './hosted-connections/describe-hosted-connections.ts';
+import { createInterconnect } from './interconnects/create-interconnect.ts';
+import { deleteInterconnect } from './interconnects/delete-interconnect.ts';
+import { describeInterconnects } from './interconnects/describe-interconnects.ts';
+import { associateConnectionWithLag } from './lags/associate-connection-with-lag.ts';
+import { createLag } from './lags/create-lag.ts';
+import { deleteLag } from './lags/delete-lag.ts';
+import { describeLags } from './lags/describe-lags.ts';
+import { disassociateConnectionFromLag } from './lags/disassociate-connection-from-lag.ts';
+import { updateLag } from './lags/update-lag.ts';
 import { describeLocations } from './locations/describe-locations.ts';
 import { associateMacSecKey } from './macsec/associate-mac-sec-key.ts';
 import { disassociateMacSecKey } from './macsec/disassociate-mac-sec-key.ts';
@@ -49,6 +64,21 @@ const table = {
   ConfirmPrivateVirtualInterface: confirmPrivateVirtualInterface,
   ConfirmPublicVirtualInterface: confirmPublicVirtualInterface,
   ConfirmTransitVirtualInterface: confirmTransitVirtualInterface,
+  CreateLag: createLag,
+  DescribeLags: describeLags,
+  UpdateLag: updateLag,
+  DeleteLag: deleteLag,
+  AssociateConnectionWithLag: associateConnectionWithLag,
+  DisassociateConnectionFromLag: disassociateConnectionFromLag,
+  CreateInterconnect: createInterconnect,
+  DescribeInterconnects: describeInterconnects,
+  DeleteInterconnect: deleteInterconnect,
+  AllocateHostedConnection: allocateHostedConnection,
+  AllocateConnectionOnInterconnect: allocateConnectionOnInterconnect,
+  DescribeHostedConnections: describeHostedConnections,
+  DescribeConnectionsOnInterconnect: describeConnectionsOnInterconnect,
+  AssociateHostedConnection: associateHostedConnection,
+  ConfirmConnection: confirmConnection,
   CreateBGPPeer: createBGPPeer,
   CreateConnection: createConnection,
   CreateDirectConnectGateway: createDirectConnectGateway,

@@ -20,7 +20,20 @@ export interface MacSecKey {
   readonly startOn: number;
 }
 
-export const encryptionModes = ['no_encrypt', 'should_encrypt', 'must_encrypt'] as const;
+const encryptionModes = ['no_encrypt', 'should_encrypt', 'must_encrypt'] as const;
+
+/** The mode asked for, or the present one. Only what was ordered with MACsec has one. */
+export function checkEncryptionMode(
+  asked: string | undefined,
+  held: { readonly macSecCapable: boolean; readonly encryptionMode: string | null },
+  id: string,
+): string | null {
+  if (asked === undefined) return held.encryptionMode;
+  if (!held.macSecCapable) throw clientError(messages.encryptionWithoutMacSec(id));
+  if (!encryptionModes.some((mode) => mode === asked))
+    throw clientError(messages.valueInvalid('encryptionMode', asked, `one of ${encryptionModes.join(', ')}`));
+  return asked;
+}
 
 const hexadecimal = /^[0-9a-fA-F]{64}$/;
 const base62 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';

@@ -1,7 +1,8 @@
 // ARNs of what can be tagged (API reference, «resource identifiers»).
+import type { Lag } from '../lags/lag.ts';
 import type { Connection, DirectConnectGateway, VirtualInterface } from '../records.ts';
 
-export type TaggedKind = 'dxcon' | 'dxvif' | 'dx-gateway';
+export type TaggedKind = 'dxcon' | 'dxlag' | 'dxvif' | 'dx-gateway';
 
 export function partitionOf(region: string): string {
   if (region.startsWith('cn-')) return 'aws-cn';
@@ -15,6 +16,8 @@ const arn = (region: string, account: string, kind: TaggedKind, id: string): str
 export const connectionArn = ({ region, ownerAccount, connectionId }: Connection): string =>
   arn(region, ownerAccount, 'dxcon', connectionId);
 
+export const lagArn = ({ region, ownerAccount, lagId }: Lag): string => arn(region, ownerAccount, 'dxlag', lagId);
+
 export const virtualInterfaceArn = ({ region, ownerAccount, virtualInterfaceId }: VirtualInterface): string =>
   arn(region, ownerAccount, 'dxvif', virtualInterfaceId);
 
@@ -23,7 +26,7 @@ export const gatewayArn = ({ ownerAccount, directConnectGatewayId }: DirectConne
   arn('', ownerAccount, 'dx-gateway', directConnectGatewayId);
 
 export function parseArn(text: string): { kind: TaggedKind; id: string } | undefined {
-  const pattern = /^arn:aws[a-z-]*:directconnect:[a-z0-9-]*:\d{12}:(dxcon|dxvif|dx-gateway)\/([a-z0-9-]+)$/;
+  const pattern = /^arn:aws[a-z-]*:directconnect:[a-z0-9-]*:\d{12}:(dxcon|dxlag|dxvif|dx-gateway)\/([a-z0-9-]+)$/;
   const [, kind, id] = pattern.exec(text) ?? [];
   return kind === undefined || id === undefined ? undefined : { kind: kind as TaggedKind, id };
 }

@@ -1,107 +1,18 @@
-import { createHash } from 'node:crypto';
-import {
-  billingModesAt,
-  type Connection,
-  checkName,
-  clientError,
-  connectionArn,
-  defaultBillingMode,
-  isId,
-  isLiveConnection,
-  type Location,
-  type Locations,
-  messages,
-  newId,
-  portSpeedOf,
-} from '../../domain/index.ts';
-import type { CreateConnectionRequest } from '../../model/index.ts';
-import { schedule, type Unit } from '../../store/index.ts';
-import type { Call, Operation } from '../context.ts';
-import { addTags } from '../tags/tag-sets.ts';
+import { checkName } from '../../domain/index.ts';
+import type { Operation } from '../context.ts';
+import { findLagFor } from '../lags/members.ts';
+import { checkOffer, findLocation } from './offer.ts';
+import { orderPort } from './order-port.ts';
 import { showConnection } from './wire.ts';
 
 export const createConnection: Operation<'CreateConnection'> = async (context, input, call) => {
-  const location = findLocation(context.locations, input.location, call.region);
-  const billingMode = checkOffer(location, input);
+  const at = findLocation(context.locations, input.location, call.region);
+  const billingMode = checkOffer(at, input);
   const connectionName = checkName(input.connectionName);
-  if (input.lagId !== undefined)
-    throw clientError(isId('dxlag', input.lagId) ? messages.noLag(input.lagId) : messages.lagIdFormat(input.lagId));
   return context.store.write(`account ${call.accountId} CreateConnection`, async (unit) => {
-    const here = await connectionsAt(unit, location, call);
-    const most = context.settings.quotas.connectionsPerLocation;
-    if (here.length >= most) throw clientError(messages.quota('connections at the location', most));
-    const device = deviceAt(location, here.length);
-    const connection: Connection = {
-      connectionId: newId(context.random, 'dxcon'),
-      kind: 'dedicated',
-      ownerAccount: call.accountId,
-      region: call.region,
-      connectionName,
-      location: input.location,
-      bandwidth: input.bandwidth,
-      adminState: 'requested',
-      awsDevice: device,
-      awsLogicalDeviceId: device,
-      providerName: input.providerName ?? null,
-      lagId: null,
-      parentConnectionId: null,
-      vlan: null,
-      partnerName: null,
-      loaIssuedAt: null,
-      macSecCapable: input.requestMACSec === true,
-      encryptionMode: input.requestMACSec === true ? 'should_encrypt' : null,
-      hasLogicalRedundancy: context.settings.logicalRedundancy,
-      billingMode,
-      createdAt: context.clock.now(),
-      deletedAt: null,
-    };
-    await unit.connections.insert(connection);
-    await addTags(unit, connectionArn(connection), input.tags);
-    const due = { pace: context.pace, now: context.clock.now() };
-    await schedule(unit, due, 'connection-prepared', connection.connectionId);
+    const lag = input.lagId === undefined ? undefined : await findLagFor(unit, input.lagId, input, call);
+    const order = { ...input, kind: 'dedicated', at, connectionName, billingMode, lag } as const;
+    const connection = await orderPort(context, unit, call, order);
     return showConnection(unit, connection, context.settings.quotas);
   });
 };
-
-function findLocation(locations: Locations, code: string, region: string): Location {
-  const location = locations.find(code);
-  if (location === undefined) throw clientError(messages.noLocation(code));
-  if (location.region !== region) throw clientError(messages.locationElsewhere(code, location.region, region));
-  return location;
-}
-
-/** Refuses a speed, MACsec or billing mode that the location does not have; gives the billing mode. */
-function checkOffer(
-  at: Location,
-  { bandwidth, location, requestMACSec, billingMode }: CreateConnectionRequest,
-): string {
-  const speed = portSpeedOf(bandwidth);
-  if (speed === undefined || !at.portSpeeds.includes(speed))
-    throw clientError(messages.bandwidthNotOffered(bandwidth, location));
-  if (requestMACSec === true && !at.macSecPortSpeeds.includes(speed))
-    throw clientError(messages.macSecNotOffered(bandwidth, location));
-  const mode = billingMode ?? defaultBillingMode;
-  const offered = billingModesAt(at).find((offer) => offer.billingMode === mode);
-  if (offered?.availablePortSpeeds.includes(speed) !== true)
-    throw clientError(messages.billingModeNotOffered(mode, bandwidth, location));
-  return mode;
-}
-
-async function connectionsAt(unit: Unit, { code }: Location, { accountId, region }: Call): Promise<Connection[]> {
-  const held = await unit.connections.find({ ownerAccount: accountId, region });
-  return held.filter(
-    (connection) => isLiveConnection(connection) && connection.location.toLowerCase() === code.toLowerCase(),
-  );
-}
-
-const devicesPerLocation = 2;
-
-/** Ports of one account go to the location's devices in turn; a device's name is always the same. */
-function deviceAt({ code }: Location, ordinal: number): string {
-  const digest = createHash('sha256')
-    .update(`${code.toLowerCase()} ${ordinal % devicesPerLocation}`)
-    .digest();
-  return `${code}-${BigInt(`0x${digest.toString('hex')}`)
-    .toString(36)
-    .slice(0, 13)}`;
-}

@@ -1,28 +1,26 @@
-import { clientError, connectionArn, messages } from '../../domain/index.ts';
-import { schedule } from '../../store/index.ts';
-import type { Operation } from '../context.ts';
-import { findConnection, liveVirtualInterfacesOn } from './find.ts';
+import { type Connection, clientError, messages } from '../../domain/index.ts';
+import type { View } from '../../store/index.ts';
+import type { Call, Operation } from '../context.ts';
+import { deletePort } from './delete-port.ts';
+import { findConnection } from './find.ts';
 import { showConnection } from './wire.ts';
 
-/** Deleting again changes nothing and is answered alike. */
-export const deleteConnection: Operation<'DeleteConnection'> = ({ store, clock, pace, settings }, input, call) =>
-  store.write(`account ${call.accountId} DeleteConnection`, async (unit) => {
-    const connection = await findConnection(unit, input.connectionId, call);
-    const { connectionId, adminState } = connection;
-    if (['deleting', 'deleted', 'rejected'].includes(adminState))
-      return showConnection(unit, connection, settings.quotas);
-    if ((await liveVirtualInterfacesOn(unit, connectionId)).length > 0)
-      throw clientError(messages.connectionHasVirtualInterfaces(connectionId));
-    const due = { pace, now: clock.now() };
-    // A port nobody has prepared yet is gone in the answer itself.
-    const atOnce = adminState === 'requested';
-    const changed = await unit.connections.update(
-      connectionId,
-      atOnce ? { adminState: 'deleted', deletedAt: clock.now() } : { adminState: 'deleting' },
-    );
-    await schedule(unit, due, atOnce ? 'forgotten' : 'connection-deleted', connectionId);
-    for (const { macSecKeyId } of await unit.macSecKeys.find({ connectionId }))
-      await unit.macSecKeys.remove(macSecKeyId);
-    if (atOnce) await unit.tagSets.remove(connectionArn(connection));
-    return showConnection(unit, changed, settings.quotas);
+/** Of a hosted connection both its owner and its partner may. */
+export const deleteConnection: Operation<'DeleteConnection'> = (context, input, call) =>
+  context.store.write(`account ${call.accountId} DeleteConnection`, async (unit) => {
+    const connection =
+      (await findHostedByPartner(unit, input.connectionId, call)) ??
+      (await findConnection(unit, input.connectionId, call));
+    if (connection.kind === 'interconnect') throw clientError(messages.noConnection(connection.connectionId));
+    const rejecting = connection.ownerAccount === call.accountId;
+    const changed = await deletePort(context, unit, connection, { rejecting });
+    return showConnection(unit, changed, context.settings.quotas, call);
   });
+
+async function findHostedByPartner(view: View, id: string, call: Call): Promise<Connection | undefined> {
+  const connection = await view.connections.get(id);
+  const parentId = connection?.parentConnectionId ?? null;
+  if (connection === undefined || parentId === null || connection.region !== call.region) return undefined;
+  const parent = (await view.connections.get(parentId)) ?? (await view.lags.get(parentId));
+  return parent?.ownerAccount === call.accountId ? connection : undefined;
+}

@@ -1,7 +1,7 @@
 import type { Operation } from '../context.ts';
 import { pageOf } from '../paging.ts';
 import { sayWhereThingsAre } from '../where.ts';
-import { findConnection } from './find.ts';
+import { findNoInterconnect } from './find.ts';
 import { showConnection } from './wire.ts';
 
 export const describeConnections: Operation<'DescribeConnections'> = ({ store, log, settings }, input, call) =>
@@ -9,8 +9,8 @@ export const describeConnections: Operation<'DescribeConnections'> = ({ store, l
     const owned = { ownerAccount: call.accountId, region: call.region };
     const found =
       input.connectionId === undefined
-        ? await view.connections.find(owned)
-        : [await findConnection(view, input.connectionId, call)];
+        ? (await view.connections.find(owned)).filter(({ kind }) => kind !== 'interconnect')
+        : [await findNoInterconnect(view, input.connectionId, call)];
     if (found.length === 0) sayWhereThingsAre(log, 'connections', call, await view.connections.find());
     const { page, ...next } = pageOf(found, input, call, 'DescribeConnections');
     const shown = page.map((connection) => showConnection(view, connection, settings.quotas));

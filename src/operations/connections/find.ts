@@ -3,6 +3,7 @@ import {
   type Connection,
   clientError,
   isId,
+  isLiveConnection,
   isLiveVirtualInterface,
   messages,
   type VirtualInterface,
@@ -15,6 +16,22 @@ export async function findConnection(view: View, connectionId: string, call: Cal
   const connection = await view.connections.get(connectionId);
   if (connection?.ownerAccount !== call.accountId || connection.region !== call.region)
     throw clientError(messages.noConnection(connectionId));
+  return connection;
+}
+
+/** Interconnects share ids with connections, but have calls of their own. */
+export async function findNoInterconnect(view: View, id: string, call: Call): Promise<Connection> {
+  const connection = await findConnection(view, id, call);
+  if (connection.kind === 'interconnect') throw clientError(messages.noConnection(id));
+  return connection;
+}
+
+/** For calls that change a connection. */
+export async function findLiveConnection(view: View, id: string, call: Call): Promise<Connection> {
+  const connection = await findConnection(view, id, call);
+  const { connectionId, adminState } = connection;
+  if (!isLiveConnection(connection) || adminState === 'deleting')
+    throw clientError(messages.connectionState(connectionId, adminState));
   return connection;
 }
 

@@ -14,9 +14,16 @@ import { showMacSecKeys } from '../macsec/wire.ts';
 import { readTags } from '../tags/tag-sets.ts';
 import { liveVirtualInterfacesOn } from './find.ts';
 
-export async function showConnection(view: View, connection: Connection, quotas: Quotas): Promise<WireConnection> {
+/** `seenBy`, when it is not the owner, sees no tags: a partner does not see those of the connections it hosts. */
+export async function showConnection(
+  view: View,
+  connection: Connection,
+  quotas: Quotas,
+  seenBy: { readonly accountId: string } = { accountId: connection.ownerAccount },
+): Promise<WireConnection> {
   const state = await derivedConnectionState(view, connection);
-  const known = state !== 'requested' && state !== 'deleted';
+  const known = !['ordering', 'requested', 'rejected', 'deleted'].includes(state);
+  const own = seenBy.accountId === connection.ownerAccount;
   return {
     ownerAccount: connection.ownerAccount,
     connectionId: connection.connectionId,
@@ -25,7 +32,10 @@ export async function showConnection(view: View, connection: Connection, quotas:
     region: connection.region,
     location: connection.location,
     bandwidth: connection.bandwidth,
+    vlan: connection.vlan ?? undefined,
+    partnerName: connection.partnerName ?? undefined,
     providerName: connection.providerName ?? undefined,
+    lagId: connection.lagId ?? undefined,
     ...(known
       ? {
           awsDevice: connection.awsDevice,
@@ -35,7 +45,7 @@ export async function showConnection(view: View, connection: Connection, quotas:
       : {}),
     jumboFrameCapable: known,
     hasLogicalRedundancy: connection.hasLogicalRedundancy,
-    tags: await readTags(view, connectionArn(connection)),
+    tags: own ? await readTags(view, connectionArn(connection)) : [],
     macSecCapable: connection.macSecCapable,
     ...(connection.macSecCapable
       ? {
@@ -45,9 +55,21 @@ export async function showConnection(view: View, connection: Connection, quotas:
           macSecKeys: await showMacSecKeys(view, connection.lagId ?? connection.connectionId),
         }
       : {}),
-    billingMode: connection.billingMode as WireConnection['billingMode'],
-    ...(isLiveConnection(connection) ? await showCapacity(view, connection, quotas) : {}),
+    ...(connection.kind === 'hosted' ? await showHosted(view, connection) : {}),
+    ...(connection.kind === 'dedicated'
+      ? { billingMode: connection.billingMode as WireConnection['billingMode'] }
+      : {}),
+    ...(connection.kind === 'dedicated' && isLiveConnection(connection)
+      ? await showCapacity(view, connection, quotas)
+      : {}),
   };
+}
+
+/** Encryption is the business of the port below. */
+async function showHosted(view: View, { parentConnectionId }: Connection): Promise<WireConnection> {
+  const id = parentConnectionId ?? '';
+  const parent = (await view.connections.get(id)) ?? (await view.lags.get(id));
+  return { partnerInterconnectMacSecCapable: parent?.macSecCapable === true };
 }
 
 /** What the virtual interfaces on the port have left of its rate limiters and prefix pools. */

@@ -9,3 +9,10 @@ export async function findLag(view: View, lagId: string, call: Call): Promise<La
   if (lag?.ownerAccount !== call.accountId || lag.region !== call.region) throw clientError(messages.noLag(lagId));
   return lag;
 }
+
+/** For calls that change a LAG or hang something on it. */
+export async function findLiveLag(view: View, lagId: string, call: Call): Promise<Lag> {
+  const lag = await findLag(view, lagId, call);
+  if (lag.adminState === 'deleted') throw clientError(messages.noLag(lagId));
+  return lag;
+}

@@ -5,6 +5,7 @@ import {
   gatewayArn,
   isLiveConnection,
   isLiveVirtualInterface,
+  lagArn,
   messages,
   parseArn,
   sameResource,
@@ -58,6 +59,11 @@ async function ownArn(view: View, arn: string, { accountId, region }: Call): Pro
     const connection = await view.connections.get(id);
     const mine = connection?.ownerAccount === accountId && connection.region === region;
     return mine && isLiveConnection(connection) ? connectionArn(connection) : undefined;
+  }
+  if (kind === 'dxlag') {
+    const lag = await view.lags.get(id);
+    const mine = lag?.ownerAccount === accountId && lag.region === region;
+    return mine && lag.adminState !== 'deleted' ? lagArn(lag) : undefined;
   }
   const found = await view.virtualInterfaces.get(id);
   const mine = found?.ownerAccount === accountId && found.region === region;

@@ -95,6 +95,7 @@ const isWorthNoting = (spec: Table<AnyRow>, changes: AnyRow): boolean =>
 
 /** SQLite names the columns of a broken unique index, or its name for a partial one. */
 const uniqueRules: readonly [pattern: RegExp, rule: string][] = [
+  [/connections\.vlan/, 'hosted-connection-vlan'],
   [/virtualInterfaces\.vlan/, 'virtual-interface-vlan'],
   [/peerPorts\.port/, 'peer-port'],
   [/vpnGateways\.vpcId/, 'vpn-gateway-vpc'],

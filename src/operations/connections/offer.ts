@@ -1,0 +1,63 @@
+// What a location offers, and where a port goes there.
+import { createHash } from 'node:crypto';
+import {
+  billingModesAt,
+  type Connection,
+  clientError,
+  defaultBillingMode,
+  isLiveConnection,
+  type Location,
+  type Locations,
+  messages,
+  portSpeedOf,
+} from '../../domain/index.ts';
+import type { View } from '../../store/index.ts';
+import type { Call } from '../context.ts';
+
+export function findLocation(locations: Locations, code: string, region: string): Location {
+  const location = locations.find(code);
+  if (location === undefined) throw clientError(messages.noLocation(code));
+  if (location.region !== region) throw clientError(messages.locationElsewhere(code, location.region, region));
+  return location;
+}
+
+interface Wanted {
+  /** As the caller spelled it. */
+  readonly location: string;
+  readonly bandwidth: string;
+  readonly requestMACSec?: boolean | undefined;
+  readonly billingMode?: string | undefined;
+}
+
+/** Refuses a speed, MACsec or billing mode that the location does not have; gives the billing mode. */
+export function checkOffer(at: Location, { bandwidth, location, requestMACSec, billingMode }: Wanted): string {
+  const speed = portSpeedOf(bandwidth);
+  if (speed === undefined || !at.portSpeeds.includes(speed))
+    throw clientError(messages.bandwidthNotOffered(bandwidth, location));
+  if (requestMACSec === true && !at.macSecPortSpeeds.includes(speed))
+    throw clientError(messages.macSecNotOffered(bandwidth, location));
+  const mode = billingMode ?? defaultBillingMode;
+  const offered = billingModesAt(at).find((offer) => offer.billingMode === mode);
+  if (offered?.availablePortSpeeds.includes(speed) !== true)
+    throw clientError(messages.billingModeNotOffered(mode, bandwidth, location));
+  return mode;
+}
+
+/** The live ports of the caller at the location: LAG members and interconnects too, hosted connections not. */
+export async function portsAt(view: View, { code }: Location, { accountId, region }: Call): Promise<Connection[]> {
+  const held = await view.connections.find({ ownerAccount: accountId, region });
+  const here = held.filter(({ location }) => location.toLowerCase() === code.toLowerCase());
+  return here.filter((connection) => connection.kind !== 'hosted' && isLiveConnection(connection));
+}
+
+const devicesPerLocation = 2;
+
+/** What is ordered goes to the location's devices in turn; a device's name is always the same. */
+export function deviceAt({ code }: Location, ordinal: number): string {
+  const digest = createHash('sha256')
+    .update(`${code.toLowerCase()} ${ordinal % devicesPerLocation}`)
+    .digest();
+  return `${code}-${BigInt(`0x${digest.toString('hex')}`)
+    .toString(36)
+    .slice(0, 13)}`;
+}

@@ -1,0 +1,34 @@
+import { clientError, messages } from '../../domain/index.ts';
+import { recordingLag, schedule, type Unit } from '../../store/index.ts';
+import { findLiveConnection } from '../connections/find.ts';
+import { showConnection } from '../connections/wire.ts';
+import type { Call, Operation } from '../context.ts';
+import { findLiveLag } from './find.ts';
+import { checkMayLeave, join } from './members.ts';
+
+export const associateConnectionWithLag: Operation<'AssociateConnectionWithLag'> = (context, input, call) =>
+  context.store.write(`account ${call.accountId} AssociateConnectionWithLag`, async (unit) => {
+    const { quotas } = context.settings;
+    const connection = await findLiveConnection(unit, input.connectionId, call);
+    const { connectionId, lagId: from } = connection;
+    if (connection.kind === 'hosted') throw clientError(messages.hostedNotInLag(connectionId));
+    const lag = await findLiveLag(unit, input.lagId, call);
+    if (from === lag.lagId) throw clientError(messages.lagMember(connectionId, lag.lagId));
+    const move = () => recordingLag(unit, lag.lagId, () => join(unit, connection, lag, quotas));
+    const joined = from === null ? await move() : await leaving(unit, connectionId, from, call, move);
+    await schedule(unit, { pace: context.pace, now: context.clock.now() }, 'lag-connected', lag.lagId);
+    return showConnection(unit, joined, quotas);
+  });
+
+/** The LAG that is left must do without. */
+async function leaving<Result>(
+  unit: Unit,
+  connectionId: string,
+  from: string,
+  call: Call,
+  move: () => Promise<Result>,
+): Promise<Result> {
+  const connection = await findLiveConnection(unit, connectionId, call);
+  await checkMayLeave(unit, connection, await findLiveLag(unit, from, call));
+  return recordingLag(unit, from, move);
+}

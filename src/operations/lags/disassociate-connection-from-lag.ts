@@ -1,0 +1,24 @@
+import { clientError, messages } from '../../domain/index.ts';
+import { recordingLag } from '../../store/index.ts';
+import { showConnection } from '../connections/wire.ts';
+import type { Operation } from '../context.ts';
+import { checkMayLeave } from './members.ts';
+
+/** The port stands alone again; virtual interfaces and hosted connections stay on the LAG. */
+export const disassociateConnectionFromLag: Operation<'DisassociateConnectionFromLag'> = (
+  { store, settings },
+  { connectionId, lagId },
+  call,
+) =>
+  store.write(`account ${call.accountId} DisassociateConnectionFromLag`, async (unit) => {
+    const connection = await unit.connections.get(connectionId);
+    if (connection?.ownerAccount !== call.accountId || connection.region !== call.region)
+      throw clientError(messages.connectionGone());
+    const lag = await unit.lags.get(lagId);
+    if (lag?.ownerAccount !== call.accountId || lag.region !== call.region || lag.adminState === 'deleted')
+      throw clientError(messages.lagGone());
+    if (connection.lagId !== lagId) throw clientError(messages.notMember(connectionId, lagId));
+    await checkMayLeave(unit, connection, lag);
+    const freed = await recordingLag(unit, lagId, () => unit.connections.update(connectionId, { lagId: null }));
+    return showConnection(unit, freed, settings.quotas);
+  });

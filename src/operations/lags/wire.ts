@@ -1,0 +1,70 @@
+// A LAG as the API shows it, with its members in full.
+import {
+  type Lag,
+  lagArn,
+  prefixesAllocated,
+  prefixPoolSize,
+  type Quotas,
+  rateLimiterStatus,
+} from '../../domain/index.ts';
+import type { Lag as WireLag } from '../../model/index.ts';
+import { derivedLagState, type View } from '../../store/index.ts';
+import { liveVirtualInterfacesOn } from '../connections/find.ts';
+import { showConnection } from '../connections/wire.ts';
+import { showMacSecKeys } from '../macsec/wire.ts';
+import { readTags } from '../tags/tag-sets.ts';
+
+export async function showLag(view: View, lag: Lag, quotas: Quotas): Promise<WireLag> {
+  const members = await view.connections.find({ lagId: lag.lagId });
+  const state = await derivedLagState(view, lag);
+  return {
+    connectionsBandwidth: lag.connectionsBandwidth,
+    numberOfConnections: members.length,
+    lagId: lag.lagId,
+    ownerAccount: lag.ownerAccount,
+    lagName: lag.lagName,
+    lagState: state,
+    location: lag.location,
+    region: lag.region,
+    minimumLinks: lag.minimumLinks,
+    awsDevice: lag.awsDevice,
+    awsDeviceV2: lag.awsDevice,
+    awsLogicalDeviceId: lag.awsLogicalDeviceId,
+    connections: await Promise.all(members.map((member) => showConnection(view, member, quotas))),
+    allowsHostedConnections: lag.allowsHostedConnections,
+    jumboFrameCapable: state !== 'pending' && state !== 'deleted',
+    hasLogicalRedundancy: lag.hasLogicalRedundancy,
+    tags: await readTags(view, lagArn(lag)),
+    providerName: lag.providerName ?? undefined,
+    macSecCapable: lag.macSecCapable,
+    ...(lag.macSecCapable
+      ? { encryptionMode: lag.encryptionMode ?? undefined, macSecKeys: await showMacSecKeys(view, lag.lagId) }
+      : {}),
+    billingMode: lag.billingMode as WireLag['billingMode'],
+    ...(state === 'deleted' || lag.allowsHostedConnections
+      ? {}
+      : await showCapacity(view, lag, members.length, quotas)),
+  };
+}
+
+/** Limiters as on one port; the pools of all members together. */
+async function showCapacity(
+  view: View,
+  { lagId, connectionsBandwidth }: Lag,
+  members: number,
+  quotas: Quotas,
+): Promise<WireLag> {
+  const above = await liveVirtualInterfacesOn(view, lagId);
+  const size = members * prefixPoolSize(connectionsBandwidth);
+  const allocated = prefixesAllocated(above);
+  return {
+    rateLimiterStatus: rateLimiterStatus(
+      above.map(({ rateLimit }) => rateLimit),
+      quotas.rateLimitersPerConnection,
+    ),
+    prefixPoolSizeIpv4: size,
+    prefixPoolSizeIpv6: size,
+    prefixPoolUnallocatedCountIpv4: size - allocated.ipv4,
+    prefixPoolUnallocatedCountIpv6: size - allocated.ipv6,
+  };
+}
