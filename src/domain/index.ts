@@ -18,6 +18,7 @@ export type { Lag, LagAdminState } from './lags/lag.ts';
 export type { LagState } from './lags/lag-state.ts';
 export { lagState } from './lags/lag-state.ts';
 export { isLiveAssociation, isLiveConnection, isLivePeer, isLiveVirtualInterface } from './live.ts';
+export { hasLetter, writeLetters } from './loa/letter.ts';
 export { builtInLocations } from './locations/data.ts';
 export type { Location, Locations } from './locations/locations.ts';
 export { createLocations } from './locations/locations.ts';

@@ -122,4 +122,6 @@ export const messages = {
   arnUnknown: (arn: string) => `Resource ${arn} does not exist.`,
   tagInvalid: (what: string) => `Tag ${what} is invalid`,
   tokenInvalid: () => 'The nextToken is invalid',
+  loaNotReady: (id: string) => `The LOA-CFA for ${id} is not available yet`,
+  loaOfHosted: (id: string) => `Connection ${id} is hosted: the LOA-CFA belongs to the Connection of the partner`,
 } as const;

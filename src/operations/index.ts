@@ -21,6 +21,9 @@ import { describeDirectConnectGatewayAttachments } from './gateways/describe-dir
 import { describeDirectConnectGateways } from './gateways/describe-direct-connect-gateways.ts';
 import { describeVirtualGateways } from './gateways/describe-virtual-gateways.ts';
 import { updateDirectConnectGateway } from './gateways/update-direct-connect-gateway.ts';
+import { describeConnectionLoa } from './loa/describe-connection-loa.ts';
+import { describeInterconnectLoa } from './loa/describe-interconnect-loa.ts';
+import { describeLoa } from './loa/describe-loa.ts';
 import { describeLocations } from './locations/describe-locations.ts';
 import { associateMacSecKey } from './macsec/associate-mac-sec-key.ts';
 import { disassociateMacSecKey } from './macsec/disassociate-mac-sec-key.ts';
@@ -61,10 +64,13 @@ const table = {
   DeleteDirectConnectGateway: deleteDirectConnectGateway,
   DeleteDirectConnectGatewayAssociation: deleteDirectConnectGatewayAssociation,
   DeleteVirtualInterface: deleteVirtualInterface,
+  DescribeConnectionLoa: describeConnectionLoa,
   DescribeConnections: describeConnections,
   DescribeDirectConnectGatewayAssociations: describeDirectConnectGatewayAssociations,
   DescribeDirectConnectGatewayAttachments: describeDirectConnectGatewayAttachments,
   DescribeDirectConnectGateways: describeDirectConnectGateways,
+  DescribeInterconnectLoa: describeInterconnectLoa,
+  DescribeLoa: describeLoa,
   DescribeLocations: describeLocations,
   DescribeTags: describeTags,
   DescribeVirtualGateways: describeVirtualGateways,

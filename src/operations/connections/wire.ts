@@ -26,6 +26,7 @@ export async function showConnection(view: View, connection: Connection, quotas:
     location: connection.location,
     bandwidth: connection.bandwidth,
     providerName: connection.providerName ?? undefined,
+    loaIssueTime: connection.loaIssuedAt === null ? undefined : connection.loaIssuedAt / 1_000,
     ...(known
       ? {
           awsDevice: connection.awsDevice,
