@@ -39,6 +39,8 @@ export * from './records.ts';
 export * from './rejections.ts';
 export * from './resiliency/group.ts';
 export { customerRouterConfig } from './router-config.ts';
+export type { DialledNeighbor } from './router-configuration/dial/render.ts';
+export { renderRouterConfig } from './router-configuration/dial/render.ts';
 export type { Partner, Quotas, ServiceSettings } from './settings.ts';
 export { defaultSettings, quotaNames } from './settings.ts';
 export {

@@ -1,6 +1,5 @@
 // BIRD 2 as an ordinary user: no kernel protocol, multihop because loopback is no link to it.
-import type { NeighborStatus } from '../contract.ts';
-import { type RouterFacts, sourceAddress } from './render.ts';
+import { type DialledNeighbor, type RouterFacts, sourceAddress } from './render.ts';
 
 export function renderBird({ virtualInterfaceId, neighbors, announce, signed }: RouterFacts): string {
   return [
@@ -26,7 +25,7 @@ function staticLines(family: 'ipv4' | 'ipv6', announce: readonly string[]): stri
   ];
 }
 
-function protocolLines(neighbor: NeighborStatus, index: number, signed: boolean): string[] {
+function protocolLines(neighbor: DialledNeighbor, index: number, signed: boolean): string[] {
   const source = sourceAddress(neighbor.addressFamily);
   return [
     `protocol bgp dx${index + 1} {`,
@@ -41,5 +40,5 @@ function protocolLines(neighbor: NeighborStatus, index: number, signed: boolean)
   ];
 }
 
-const customerHost = ({ customerAddress }: NeighborStatus): string =>
+const customerHost = ({ customerAddress }: DialledNeighbor): string =>
   customerAddress.slice(0, customerAddress.lastIndexOf('/'));
