@@ -41,6 +41,10 @@ export * from './resiliency/group.ts';
 export { customerRouterConfig } from './router-config.ts';
 export type { DialledNeighbor } from './router-configuration/dial/render.ts';
 export { renderRouterConfig } from './router-configuration/dial/render.ts';
+export type { MacSecFacts, RouterAttachment } from './router-configuration/facts.ts';
+export { cableFacts } from './router-configuration/facts.ts';
+export { routerConfiguration } from './router-configuration/render.ts';
+export { routerTypes } from './router-configuration/types.ts';
 export type { Partner, Quotas, ServiceSettings } from './settings.ts';
 export { defaultSettings, quotaNames } from './settings.ts';
 export {

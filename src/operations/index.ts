@@ -39,6 +39,7 @@ import { createPrivateVirtualInterface } from './virtual-interfaces/create-priva
 import { createPublicVirtualInterface } from './virtual-interfaces/create-public-virtual-interface.ts';
 import { createTransitVirtualInterface } from './virtual-interfaces/create-transit-virtual-interface.ts';
 import { deleteVirtualInterface } from './virtual-interfaces/delete-virtual-interface.ts';
+import { describeRouterConfiguration } from './virtual-interfaces/describe-router-configuration.ts';
 import { describeVirtualInterfaces } from './virtual-interfaces/describe-virtual-interfaces.ts';
 import { listVirtualInterfaceRoutes } from './virtual-interfaces/list-virtual-interface-routes.ts';
 import { updateVirtualInterfaceAttributes } from './virtual-interfaces/update-virtual-interface-attributes.ts';
@@ -72,6 +73,7 @@ const table = {
   DescribeInterconnectLoa: describeInterconnectLoa,
   DescribeLoa: describeLoa,
   DescribeLocations: describeLocations,
+  DescribeRouterConfiguration: describeRouterConfiguration,
   DescribeTags: describeTags,
   DescribeVirtualGateways: describeVirtualGateways,
   DescribeVirtualInterfaces: describeVirtualInterfaces,

@@ -33,7 +33,8 @@ function protocolLines(neighbor: DialledNeighbor, index: number, signed: boolean
     `  neighbor ${neighbor.address} port ${neighbor.port} as ${neighbor.amazonAsn};`,
     '  strict bind yes;',
     '  multihop;',
-    ...(signed ? [`  password "${neighbor.authKey.replace(/[\\"]/g, '\\$&')}";`] : []),
+    // BIRD's strings know no escapes: a backslash stands for itself, a double quote cannot be written.
+    ...(signed ? [`  password "${neighbor.authKey}";`] : []),
     // Loopback is no next hop for IPv6: routes point at the customer's side of the virtual interface.
     `  ${neighbor.addressFamily} { import all; export where source = RTS_STATIC; next hop address ${customerHost(neighbor)}; };`,
     '}',
