@@ -39,7 +39,10 @@ function policyLines({ announce, community }: CableFacts, family: CablePeer['fam
     `${rule} used-by dx-${family}`,
     ...announce[family].map((prefix) => `${rule} match address-prefix ${prefix} exact yes`),
     `${rule} action allow update community append ${community}`,
-    ...announce[family].map((prefix) => `${bgp} redist-rules ${prefix} address-family-identifier ${family} enable yes`),
+    ...announce[family].flatMap((prefix) => [
+      `${bgp} redist-rules ${prefix} enable yes`,
+      `${bgp} redist-rules ${prefix} address-family-identifier ${family}`,
+    ]),
   ];
 }
 
