@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
+  AssociateMacSecKeyCommand,
   CreateBGPPeerCommand,
   CreateConnectionCommand,
   CreateDirectConnectGatewayCommand,
@@ -9,6 +10,7 @@ import {
   DescribeRouterConfigurationCommand,
   type DescribeRouterConfigurationResponse,
   DescribeVirtualInterfacesCommand,
+  UpdateConnectionCommand,
 } from '@aws-sdk/client-direct-connect';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { StatusAnswer } from '../../src/admin/index.ts';
@@ -25,7 +27,12 @@ let virtualInterfaceId = '';
 const start = async (edge: 'on' | 'off'): Promise<void> => {
   folder = mkdtempSync(join(tmpdir(), 'crossconnect-router-'));
   server = await startTestServer({ edge, inMemory: false, data: folder });
-  const port = new CreateConnectionCommand({ location: 'EqDC2', bandwidth: '10Gbps', connectionName: 'test' });
+  const port = new CreateConnectionCommand({
+    location: 'EqDC2',
+    bandwidth: '10Gbps',
+    connectionName: 'test',
+    requestMACSec: true,
+  });
   connectionId = (await server.dx.send(port)).connectionId ?? '';
   const { directConnectGateway } = await server.dx.send(
     new CreateDirectConnectGatewayCommand({ directConnectGatewayName: 'test' }),
@@ -137,22 +144,13 @@ describe('DescribeRouterConfiguration, the text', () => {
   });
 
   it('shows the MACsec key of the port where the platform has MACsec', async () => {
-    await editRows(folder, async (unit) => {
-      await unit.connections.update(connectionId, { macSecCapable: true, encryptionMode: 'must_encrypt' });
-      await unit.macSecKeys.insert({
-        macSecKeyId: 'key',
-        connectionId,
-        ownerAccount: '111122223333',
-        region: 'us-east-1',
-        secretArn: 'arn:aws:secretsmanager:us-east-1:111122223333:secret:key',
-        ckn: '0a'.repeat(32),
-        state: 'associated',
-        startOn: 0,
-      });
-    });
+    const [ckn, cak] = ['0a'.repeat(32), '0b'.repeat(32)];
+    await server.dx.send(new AssociateMacSecKeyCommand({ connectionId, ckn, cak }));
+    await server.dx.send(new UpdateConnectionCommand({ connectionId, encryptionMode: 'must_encrypt' }));
     const { customerRouterConfig, router } = await ask('CiscoSystemsInc-Nexus9KSeriesSwitches-NXOS93');
     expect(router?.xsltTemplateNameForMacSec).toBe('customer-switch-cisco-nexus-generic-macsec.xslt');
-    expect(customerRouterConfig).toContain(`  key ${'0a'.repeat(32)}\n`);
+    expect(customerRouterConfig).toContain(`  key ${ckn}\n`);
+    expect(customerRouterConfig).not.toContain(cak);
     expect(customerRouterConfig).toContain('security-policy must-secure');
   });
 

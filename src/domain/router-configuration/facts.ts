@@ -1,5 +1,6 @@
 // What a router's configuration is made of: the facts of one virtual interface, as plain text and numbers.
 import { type AddressFamily, parseInterface } from '../../base/index.ts';
+import { isLivePeer } from '../live.ts';
 import type { BgpPeer, VirtualInterface, VirtualInterfaceType } from '../records.ts';
 
 /** How a customer's router reaches this server: it dials a port of these addresses. */
@@ -59,9 +60,7 @@ export interface CableFacts {
 const examples = { ipv4: ['192.0.2.0/24'], ipv6: ['2001:db8:1::/48'] } as const;
 
 export function cableFacts(of: VirtualInterface, all: readonly BgpPeer[], macSec: MacSecFacts | null): CableFacts {
-  const peers = all
-    .filter(({ state }) => state !== 'deleting' && state !== 'deleted')
-    .map((peer) => peerFacts(of, peer));
+  const peers = all.filter(isLivePeer).map((peer) => peerFacts(of, peer));
   return {
     virtualInterfaceId: of.virtualInterfaceId,
     virtualInterfaceName: of.virtualInterfaceName.replace(/[^\w \-,/]/g, '?'),

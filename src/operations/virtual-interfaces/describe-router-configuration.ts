@@ -3,6 +3,7 @@ import {
   cableFacts,
   clientError,
   type DialledNeighbor,
+  isLivePeer,
   type MacSecFacts,
   messages,
   type RouterAttachment,
@@ -56,7 +57,7 @@ async function dialled(
   const neighbors: DialledNeighbor[] = [];
   for (const peer of peers) {
     const port = await view.peerPorts.get(peer.bgpPeerId);
-    if (peer.state === 'deleting' || peer.state === 'deleted') continue;
+    if (!isLivePeer(peer)) continue;
     if (port === undefined || port.port === null || port.problem !== null) continue;
     neighbors.push({
       bgpPeerId: peer.bgpPeerId,
