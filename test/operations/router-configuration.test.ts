@@ -1,7 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import {
+  AllocatePrivateVirtualInterfaceCommand,
   AssociateMacSecKeyCommand,
   CreateBGPPeerCommand,
   CreateConnectionCommand,
@@ -10,23 +8,21 @@ import {
   DescribeRouterConfigurationCommand,
   type DescribeRouterConfigurationResponse,
   DescribeVirtualInterfacesCommand,
+  DirectConnectClient,
   UpdateConnectionCommand,
 } from '@aws-sdk/client-direct-connect';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { StatusAnswer } from '../../src/admin/index.ts';
-import { editRows } from '../harness/rows.ts';
 import { startTestServer, type TestServer } from '../harness/server.ts';
 import { until } from '../harness/until.ts';
 
 const cisco = 'CiscoSystemsInc-2900SeriesRouters-IOS124';
 
-let folder = '';
 let server: TestServer;
 let connectionId = '';
 let virtualInterfaceId = '';
 const start = async (edge: 'on' | 'off'): Promise<void> => {
-  folder = mkdtempSync(join(tmpdir(), 'crossconnect-router-'));
-  server = await startTestServer({ edge, inMemory: false, data: folder });
+  server = await startTestServer({ edge });
   const port = new CreateConnectionCommand({
     location: 'EqDC2',
     bandwidth: '10Gbps',
@@ -53,12 +49,8 @@ const start = async (edge: 'on' | 'off'): Promise<void> => {
   );
   virtualInterfaceId = made.virtualInterfaceId ?? '';
 };
-const stop = async (): Promise<void> => {
-  await server.stop();
-  rmSync(folder, { recursive: true, force: true });
-};
 beforeEach(() => start('off'));
-afterEach(stop);
+afterEach(() => server.stop());
 
 const ask = async (
   routerTypeIdentifier: string | undefined = cisco,
@@ -103,12 +95,24 @@ describe('DescribeRouterConfiguration, the checks', () => {
   });
 
   it('let only the owner of the connection have that of a hosted virtual interface', async () => {
-    const elsewhere = '999988887777';
-    await editRows(folder, (unit) => unit.virtualInterfaces.update(virtualInterfaceId, { ownerAccount: elsewhere }));
-    expect((await ask()).customerRouterConfig).toContain('encapsulation dot1Q 107');
-    const hosted = { ownerAccount: '111122223333', connectionOwner: elsewhere };
-    await editRows(folder, (unit) => unit.virtualInterfaces.update(virtualInterfaceId, hosted));
-    await expect(ask()).rejects.toThrow(/is for the owner of its Connection$/);
+    const ownerAccount = '999988887777';
+    const { virtualInterfaceId: hosted = '' } = await server.dx.send(
+      new AllocatePrivateVirtualInterfaceCommand({
+        connectionId,
+        ownerAccount,
+        newPrivateVirtualInterfaceAllocation: { virtualInterfaceName: 'hosted', vlan: 108, asn: 65_003 },
+      }),
+    );
+    expect((await ask(cisco, hosted)).customerRouterConfig).toContain('encapsulation dot1Q 108');
+    const owner = new DirectConnectClient({
+      endpoint: server.url,
+      region: 'us-east-1',
+      credentials: { accessKeyId: ownerAccount, secretAccessKey: 'any' },
+      maxAttempts: 1,
+    });
+    const theirs = new DescribeRouterConfigurationCommand({ virtualInterfaceId: hosted, routerTypeIdentifier: cisco });
+    await expect(owner.send(theirs)).rejects.toThrow(/is for the owner of its Connection$/);
+    owner.destroy();
   });
 });
 
@@ -156,7 +160,7 @@ describe('DescribeRouterConfiguration, the text', () => {
 
   it('is for a cable while no port is open, and then dials the port where the platform can', async () => {
     expect((await ask('VyOSNetworks-VirtualRouters-VyOS14')).customerRouterConfig).toContain('vif 107');
-    await stop();
+    await server.stop();
     await start('on');
     const dial = await until('the peer has a port', async () => {
       const answer = await fetch(`${server.url}/_crossconnect/v1/status`);
