@@ -1,6 +1,8 @@
 // The texts of DescribeRouterConfiguration in the hands of the routers they are for.
 import { execFile } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -67,6 +69,23 @@ const everyPeerListens = (server: TestServer): Promise<true> =>
     return peers.length === 2 && peers.every(({ dial, session }) => dial !== null && session?.state === 'active');
   });
 
+/** BIRD's own ports are part of its text: other ones, so that two tests can run at a time. */
+async function onFreePorts(text: string): Promise<string> {
+  let changed = text;
+  for (const [line, address = ''] of text.matchAll(/^ {2}local (\S+) port \d+ as/gm))
+    changed = changed.replace(line, line.replace(/port \d+/, `port ${await freePort(address)}`));
+  return changed;
+}
+
+async function freePort(address: string): Promise<number> {
+  const listener = createServer().listen(0, address);
+  await once(listener, 'listening');
+  const { port } = listener.address() as AddressInfo;
+  listener.close();
+  await once(listener, 'close');
+  return port;
+}
+
 const dialling = [
   // FRR marks what it lets out and gives the second peer its own ASN.
   { name: 'frr', id: 'FRRouting-Linux-FRR84', communities: ['7224:7200'] },
@@ -77,12 +96,12 @@ describe.each(dialling)('the configuration of $id for a port', ({ name, id, comm
   const installed = isInstalled(name);
   if (!installed) process.stdout.write(`skipped: ${name} is not installed on this machine\n`);
 
-  it.skipIf(!installed)('brings both peers up as it is, with an ASN each, and announces its examples', async () => {
+  it.skipIf(!installed)('brings both peers up, with an ASN each, and announces its examples', async () => {
     const server = await startTestServer();
     running.push(server);
     const virtualInterfaceId = await virtualInterface(server, [65_001, 65_002]);
     await everyPeerListens(server);
-    running.push(await routers[name].start(await textFor(server, virtualInterfaceId, id)));
+    running.push(await routers[name].start(await onFreePorts(await textFor(server, virtualInterfaceId, id))));
     const found = await until('both peers are up', async () => {
       const { virtualInterfaces } = await server.dx.send(new DescribeVirtualInterfacesCommand({ virtualInterfaceId }));
       const [one] = virtualInterfaces ?? [];
