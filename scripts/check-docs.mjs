@@ -1,5 +1,5 @@
 // Documentation and code must agree: links resolve, «not built yet» is what the table of operations lacks, every flag of
-// the server and every DX_ code stands in its reference, and nothing else does.
+// the server, every router type and every DX_ code stands in its reference, and nothing else does.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
@@ -36,6 +36,10 @@ compare(
   new Set([...settings.map(({ key }) => flagOf(key)), '--config']),
   found(configuration, /^\| `(--[\w-]+)/gm),
 );
+
+const { routerTypes } = await import('../dist/domain/index.js');
+const types = read('docs/reference/router-types.md');
+compare('router type', new Set(routerTypes.keys()), found(types, /^\| `([\w-]+)`/gm));
 
 const sources = all.filter((path) => path.startsWith('src/') && path.endsWith('.ts') && !path.endsWith('.test.ts'));
 const codes = new Set(sources.flatMap((path) => [...found(read(path), /'(DX_[A-Z0-9_]+)'/g)]));

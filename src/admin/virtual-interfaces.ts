@@ -1,8 +1,7 @@
 // Endpoints about one virtual interface: its routes, what a router needs to dial its peers, a router's configuration.
-import type { VirtualInterface } from '../domain/index.ts';
+import { renderRouterConfig, type VirtualInterface } from '../domain/index.ts';
 import { neighborsAnswer, routerConfigAnswer, routerKinds, routesAnswer } from './contract.ts';
 import { type AdminContext, AdminError, endpoint } from './endpoint.ts';
-import { renderRouterConfig } from './router-config/render.ts';
 import { routeStatus } from './routes.ts';
 import { readNeighbors } from './status.ts';
 

@@ -156,4 +156,9 @@ export const messages = {
   arnUnknown: (arn: string) => `Resource ${arn} does not exist.`,
   tagInvalid: (what: string) => `Tag ${what} is invalid`,
   tokenInvalid: () => 'The nextToken is invalid',
+  routerTypeUnknown: (id: string) => `Router type identifier ${id} is not known`,
+  routerConfigurationForOwner: (id: string) =>
+    `The router configuration of Virtual Interface ${id} is for the owner of its Connection`,
+  loaNotReady: (id: string) => `The LOA-CFA for ${id} is not available yet`,
+  loaOfHosted: (id: string) => `Connection ${id} is hosted: the LOA-CFA belongs to the Connection of the partner`,
 } as const;

@@ -1,6 +1,6 @@
 // What an operation is given, and the shape of one. An operation never touches a socket: it writes what should be.
 import type { Clock, Log, Random } from '../base/index.ts';
-import type { EdgeQueries, Locations, Pace, ServiceSettings } from '../domain/index.ts';
+import type { EdgeQueries, Locations, Pace, RouterAttachment, ServiceSettings } from '../domain/index.ts';
 import type { OperationName, OperationTypes } from '../model/index.ts';
 import type { Store } from '../store/index.ts';
 
@@ -13,6 +13,8 @@ export interface OperationContext {
   readonly locations: Locations;
   readonly settings: ServiceSettings;
   readonly routes: EdgeQueries;
+  /** How routers reach the edge; undefined while it does not run. */
+  readonly attachment: RouterAttachment | undefined;
 }
 
 /** Who calls, and where: both come from the signature. */

@@ -36,6 +36,9 @@ import { deleteLag } from './lags/delete-lag.ts';
 import { describeLags } from './lags/describe-lags.ts';
 import { disassociateConnectionFromLag } from './lags/disassociate-connection-from-lag.ts';
 import { updateLag } from './lags/update-lag.ts';
+import { describeConnectionLoa } from './loa/describe-connection-loa.ts';
+import { describeInterconnectLoa } from './loa/describe-interconnect-loa.ts';
+import { describeLoa } from './loa/describe-loa.ts';
 import { describeLocations } from './locations/describe-locations.ts';
 import { associateMacSecKey } from './macsec/associate-mac-sec-key.ts';
 import { disassociateMacSecKey } from './macsec/disassociate-mac-sec-key.ts';
@@ -51,6 +54,7 @@ import { createPrivateVirtualInterface } from './virtual-interfaces/create-priva
 import { createPublicVirtualInterface } from './virtual-interfaces/create-public-virtual-interface.ts';
 import { createTransitVirtualInterface } from './virtual-interfaces/create-transit-virtual-interface.ts';
 import { deleteVirtualInterface } from './virtual-interfaces/delete-virtual-interface.ts';
+import { describeRouterConfiguration } from './virtual-interfaces/describe-router-configuration.ts';
 import { describeVirtualInterfaces } from './virtual-interfaces/describe-virtual-interfaces.ts';
 import { listVirtualInterfaceRoutes } from './virtual-interfaces/list-virtual-interface-routes.ts';
 import { updateVirtualInterfaceAttributes } from './virtual-interfaces/update-virtual-interface-attributes.ts';
@@ -91,11 +95,15 @@ const table = {
   DeleteDirectConnectGateway: deleteDirectConnectGateway,
   DeleteDirectConnectGatewayAssociation: deleteDirectConnectGatewayAssociation,
   DeleteVirtualInterface: deleteVirtualInterface,
+  DescribeConnectionLoa: describeConnectionLoa,
   DescribeConnections: describeConnections,
   DescribeDirectConnectGatewayAssociations: describeDirectConnectGatewayAssociations,
   DescribeDirectConnectGatewayAttachments: describeDirectConnectGatewayAttachments,
   DescribeDirectConnectGateways: describeDirectConnectGateways,
+  DescribeInterconnectLoa: describeInterconnectLoa,
+  DescribeLoa: describeLoa,
   DescribeLocations: describeLocations,
+  DescribeRouterConfiguration: describeRouterConfiguration,
   DescribeTags: describeTags,
   DescribeVirtualGateways: describeVirtualGateways,
   DescribeVirtualInterfaces: describeVirtualInterfaces,

@@ -93,6 +93,7 @@ export async function startServer(settings: ServerSettings, log: Log): Promise<S
       locations,
       settings: service,
       routes,
+      attachment: edge === undefined ? undefined : { addresses, signed: network.md5.signed },
     }) as JsonOperations,
     queryServices: { ec2: cloud.ec2, sts: cloud.sts },
     routes: [

@@ -36,6 +36,7 @@ export async function showConnection(
     partnerName: connection.partnerName ?? undefined,
     providerName: connection.providerName ?? undefined,
     lagId: connection.lagId ?? undefined,
+    loaIssueTime: connection.loaIssuedAt === null ? undefined : connection.loaIssuedAt / 1_000,
     ...(known
       ? {
           awsDevice: connection.awsDevice,

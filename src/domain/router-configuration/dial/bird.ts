@@ -1,6 +1,5 @@
 // BIRD 2 as an ordinary user: no kernel protocol, multihop because loopback is no link to it.
-import type { NeighborStatus } from '../contract.ts';
-import { type RouterFacts, sourceAddress } from './render.ts';
+import { type DialledNeighbor, type RouterFacts, sourceAddress } from './render.ts';
 
 export function renderBird({ virtualInterfaceId, neighbors, announce, signed }: RouterFacts): string {
   return [
@@ -26,7 +25,7 @@ function staticLines(family: 'ipv4' | 'ipv6', announce: readonly string[]): stri
   ];
 }
 
-function protocolLines(neighbor: NeighborStatus, index: number, signed: boolean): string[] {
+function protocolLines(neighbor: DialledNeighbor, index: number, signed: boolean): string[] {
   const source = sourceAddress(neighbor.addressFamily);
   return [
     `protocol bgp dx${index + 1} {`,
@@ -34,12 +33,13 @@ function protocolLines(neighbor: NeighborStatus, index: number, signed: boolean)
     `  neighbor ${neighbor.address} port ${neighbor.port} as ${neighbor.amazonAsn};`,
     '  strict bind yes;',
     '  multihop;',
-    ...(signed ? [`  password "${neighbor.authKey.replace(/[\\"]/g, '\\$&')}";`] : []),
+    // BIRD's strings know no escapes: a backslash stands for itself, a double quote cannot be written.
+    ...(signed ? [`  password "${neighbor.authKey}";`] : []),
     // Loopback is no next hop for IPv6: routes point at the customer's side of the virtual interface.
     `  ${neighbor.addressFamily} { import all; export where source = RTS_STATIC; next hop address ${customerHost(neighbor)}; };`,
     '}',
   ];
 }
 
-const customerHost = ({ customerAddress }: NeighborStatus): string =>
+const customerHost = ({ customerAddress }: DialledNeighbor): string =>
   customerAddress.slice(0, customerAddress.lastIndexOf('/'));

@@ -1,16 +1,30 @@
 // A router configuration that works as printed against this server, with the unprivileged start command as comments.
 // Every form was run with MD5, all capabilities dropped.
-import { unreachable } from '../../base/index.ts';
-import type { NeighborStatus, RouterKind } from '../contract.ts';
+import { type AddressFamily, unreachable } from '../../../base/index.ts';
 import { renderBird } from './bird.ts';
 import { renderFrr } from './frr.ts';
 import { renderGobgp } from './gobgp.ts';
+
+export type RouterKind = 'frr' | 'bird' | 'gobgp';
+
+/** A peer, and where a router dials it. */
+export interface DialledNeighbor {
+  readonly bgpPeerId: string;
+  readonly addressFamily: AddressFamily;
+  readonly address: string;
+  readonly port: number;
+  readonly amazonAsn: number;
+  readonly customerAsn: number;
+  readonly amazonAddress: string;
+  readonly customerAddress: string;
+  readonly authKey: string;
+}
 
 export interface RouterFacts {
   readonly virtualInterfaceId: string;
   /** False: sessions of this server are not signed, so the router must not sign either. */
   readonly signed: boolean;
-  readonly neighbors: readonly NeighborStatus[];
+  readonly neighbors: readonly DialledNeighbor[];
   /** Prefixes to announce, as an example to edit. */
   readonly announce: readonly string[];
 }

@@ -1,6 +1,5 @@
 // FRR's bgpd without zebra (-Z) as an ordinary user (-S): the way to peer over loopback.
-import type { NeighborStatus } from '../contract.ts';
-import { type RouterFacts, sourceAddress } from './render.ts';
+import { type DialledNeighbor, type RouterFacts, sourceAddress } from './render.ts';
 
 export function renderFrr({ virtualInterfaceId, neighbors, announce, signed }: RouterFacts): string {
   const asn = neighbors[0]?.customerAsn ?? 0;
@@ -20,7 +19,7 @@ export function renderFrr({ virtualInterfaceId, neighbors, announce, signed }: R
 }
 
 /** One line of FRR's configuration is one neighbor address: peers of one family differ by port and cannot share it. */
-function neighborLines(neighbor: NeighborStatus, signed: boolean): string[] {
+function neighborLines(neighbor: DialledNeighbor, signed: boolean): string[] {
   const set = ` neighbor ${neighbor.address}`;
   return [
     `${set} remote-as ${neighbor.amazonAsn}`,
@@ -33,8 +32,8 @@ function neighborLines(neighbor: NeighborStatus, signed: boolean): string[] {
 }
 
 function familyLines(
-  family: NeighborStatus['addressFamily'],
-  neighbors: readonly NeighborStatus[],
+  family: DialledNeighbor['addressFamily'],
+  neighbors: readonly DialledNeighbor[],
   announce: readonly string[],
 ): string[] {
   const own = neighbors.filter(({ addressFamily }) => addressFamily === family);

@@ -1,6 +1,5 @@
 // GoBGP as an ordinary user. Its routes are added by command: the configuration file has no place for them.
-import type { NeighborStatus } from '../contract.ts';
-import { type RouterFacts, sourceAddress } from './render.ts';
+import { type DialledNeighbor, type RouterFacts, sourceAddress } from './render.ts';
 
 export function renderGobgp({ virtualInterfaceId, neighbors, announce, signed }: RouterFacts): string {
   return [
@@ -19,7 +18,7 @@ export function renderGobgp({ virtualInterfaceId, neighbors, announce, signed }:
   ].join('\n');
 }
 
-function neighborLines(neighbor: NeighborStatus, signed: boolean): string[] {
+function neighborLines(neighbor: DialledNeighbor, signed: boolean): string[] {
   return [
     '[[neighbors]]',
     '  [neighbors.config]',
