@@ -4,6 +4,7 @@ export { assignIpv4, clashes, drawIpv6 } from './addresses/assigned.ts';
 export type { Addresses } from './addresses/given.ts';
 export { givenAddresses } from './addresses/given.ts';
 export type { CustomerAgreement } from './agreements/agreement.ts';
+export { agreementNames } from './agreements/agreement.ts';
 export { customerAsn, isPrivateAsn, requestedAsn, shownAsn } from './asn/asn.ts';
 export { authKeyOf } from './auth-key.ts';
 export { formatMbps, mbpsOf, portSpeedOf } from './bandwidth.ts';

@@ -118,6 +118,7 @@ export const messages = {
   macSecNotCapable: (id: string) => `Connection ${id} is not MACsec capable`,
   macSecKeyInUse: (ckn: string, id: string) => `MACsec key ${ckn} is already associated with ${id}`,
   noMacSecKey: (arn: string, id: string) => `MACsec key ${arn} is not associated with ${id}`,
+  noAgreement: (name: string) => `Customer agreement ${name} does not exist.`,
   filterMissing: () => 'At least one filter must be specified',
   arnUnknown: (arn: string) => `Resource ${arn} does not exist.`,
   tagInvalid: (what: string) => `Tag ${what} is invalid`,

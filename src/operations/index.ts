@@ -1,6 +1,8 @@
 // The table of operations. What the model knows and this table does not is listed below; the compiler keeps both honest.
 import { type OperationName, operationModels } from '../model/index.ts';
 import { settingsByAccount } from './account-settings.ts';
+import { confirmCustomerAgreement } from './agreements/confirm-customer-agreement.ts';
+import { describeCustomerMetadata } from './agreements/describe-customer-metadata.ts';
 import { createDirectConnectGatewayAssociation } from './associations/create-direct-connect-gateway-association.ts';
 import { deleteDirectConnectGatewayAssociation } from './associations/delete-direct-connect-gateway-association.ts';
 import { describeDirectConnectGatewayAssociations } from './associations/describe-direct-connect-gateway-associations.ts';
@@ -46,6 +48,9 @@ const table = {
   AllocatePrivateVirtualInterface: allocatePrivateVirtualInterface,
   AllocatePublicVirtualInterface: allocatePublicVirtualInterface,
   AllocateTransitVirtualInterface: allocateTransitVirtualInterface,
+  AssociateMacSecKey: associateMacSecKey,
+  AssociateVirtualInterface: associateVirtualInterface,
+  ConfirmCustomerAgreement: confirmCustomerAgreement,
   ConfirmPrivateVirtualInterface: confirmPrivateVirtualInterface,
   ConfirmPublicVirtualInterface: confirmPublicVirtualInterface,
   ConfirmTransitVirtualInterface: confirmTransitVirtualInterface,
@@ -62,6 +67,7 @@ const table = {
   DeleteDirectConnectGatewayAssociation: deleteDirectConnectGatewayAssociation,
   DeleteVirtualInterface: deleteVirtualInterface,
   DescribeConnections: describeConnections,
+  DescribeCustomerMetadata: describeCustomerMetadata,
   DescribeDirectConnectGatewayAssociations: describeDirectConnectGatewayAssociations,
   DescribeDirectConnectGatewayAttachments: describeDirectConnectGatewayAttachments,
   DescribeDirectConnectGateways: describeDirectConnectGateways,
@@ -69,13 +75,11 @@ const table = {
   DescribeTags: describeTags,
   DescribeVirtualGateways: describeVirtualGateways,
   DescribeVirtualInterfaces: describeVirtualInterfaces,
+  DisassociateMacSecKey: disassociateMacSecKey,
   ListVirtualInterfaceRoutes: listVirtualInterfaceRoutes,
   ListVirtualInterfaceTestHistory: listVirtualInterfaceTestHistory,
   StartBgpFailoverTest: startBgpFailoverTest,
   StopBgpFailoverTest: stopBgpFailoverTest,
-  AssociateMacSecKey: associateMacSecKey,
-  AssociateVirtualInterface: associateVirtualInterface,
-  DisassociateMacSecKey: disassociateMacSecKey,
   TagResource: tagResource,
   UntagResource: untagResource,
   UpdateConnection: updateConnection,
