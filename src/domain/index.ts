@@ -13,6 +13,7 @@ export * from './derive.ts';
 export type { EdgeQueries, RouteView } from './edge-queries.ts';
 export { clientError, limitExceeded } from './errors.ts';
 export * from './failover/failover-test.ts';
+export { changedPrefixes, overlapping } from './gateways/association.ts';
 export type { GatewayAssociationProposal, ProposalState } from './gateways/proposal.ts';
 export { isId, newEc2Id, newId } from './ids.ts';
 export type { Lag, LagAdminState } from './lags/lag.ts';

@@ -27,6 +27,15 @@ export const messages = {
   // By analogy (unconfirmed).
   noTransitGateway: (id: string) => `The TransitGateway ${id} does not exist.`,
   transitGatewayNotAvailable: (id: string) => `The TransitGateway ${id} is not available`,
+  // Matched by Terraform: «is not found».
+  noProposal: (id: string) => `Direct Connect Gateway Association Proposal ${id} is not found`,
+  // Seen: Terraform issue 14328. The identifier is missing there too, between the two blanks.
+  proposalAccepted: () => 'Direct Connect Gateway Association Proposal  has been accepted!',
+  // By analogy (unconfirmed).
+  proposalDeleted: (id: string) => `Direct Connect Gateway Association Proposal ${id} has been deleted`,
+  // Seen: aws-cli issue 6597, for a virtual private gateway.
+  proposedGatewayNotFound: (type: 'virtualPrivateGateway' | 'transitGateway', id: string) =>
+    `The ${type === 'transitGateway' ? 'Transit' : 'Virtual'} Gateway in the Direct Connect Gateway Association Proposal ${id} is not found`,
   // Seen: AWS tutorial; equinix/terraform-provider-equinix 26.
   connectionNotAvailable: () => 'The specified Connection ID is not available',
   // Ours (unconfirmed).

@@ -44,6 +44,8 @@ export const durations: Readonly<Record<TransitionKind, Duration>> = {
   // The caller says how long a test runs.
   'failover-test-ended': { real: 0, brisk: 0 },
   'failover-test-forgotten': always(365 * day),
+  'proposal-expired': always(7 * day),
+  'proposal-forgotten': always(3 * day),
   forgotten: listedAfterDeletion,
   'vpc-ready': { real: 5 * second, brisk: 0 },
   'vpn-gateway-ready': { real: 30 * second, brisk: 0 },

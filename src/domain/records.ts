@@ -227,13 +227,15 @@ export const transitionKinds = [
   'bgp-peer-provisioned', // pending → available
   'bgp-peer-deleted', // deleting → removed
   'gateway-deleted', // deleting → deleted, or back to available while something is associated
-  'association-associated', // associating → associated
+  'association-associated', // associating → associated, or the reason why not
   'association-updated', // updating → associated
   'association-disassociated', // disassociating → removed
   'mac-sec-key-associated', // associating → associated
   'mac-sec-key-disassociated', // disassociating → removed
   'failover-test-ended', // in_progress → completed
   'failover-test-forgotten', // the history keeps a year
+  'proposal-expired', // requested → deleted
+  'proposal-forgotten', // accepted or deleted → removed
   'forgotten', // a deleted row leaves the store
   'vpc-ready',
   'vpn-gateway-ready',

@@ -26,6 +26,10 @@ import { updateDirectConnectGateway } from './gateways/update-direct-connect-gat
 import { describeLocations } from './locations/describe-locations.ts';
 import { associateMacSecKey } from './macsec/associate-mac-sec-key.ts';
 import { disassociateMacSecKey } from './macsec/disassociate-mac-sec-key.ts';
+import { acceptDirectConnectGatewayAssociationProposal } from './proposals/accept-direct-connect-gateway-association-proposal.ts';
+import { createDirectConnectGatewayAssociationProposal } from './proposals/create-direct-connect-gateway-association-proposal.ts';
+import { deleteDirectConnectGatewayAssociationProposal } from './proposals/delete-direct-connect-gateway-association-proposal.ts';
+import { describeDirectConnectGatewayAssociationProposals } from './proposals/describe-direct-connect-gateway-association-proposals.ts';
 import { describeTags, tagResource, untagResource } from './tags/tag-operations.ts';
 import { allocatePrivateVirtualInterface } from './virtual-interfaces/allocate-private-virtual-interface.ts';
 import { allocatePublicVirtualInterface } from './virtual-interfaces/allocate-public-virtual-interface.ts';
@@ -45,6 +49,7 @@ import { updateVirtualInterfaceAttributes } from './virtual-interfaces/update-vi
 export type { Call, Operation, OperationContext } from './context.ts';
 
 const table = {
+  AcceptDirectConnectGatewayAssociationProposal: acceptDirectConnectGatewayAssociationProposal,
   AllocatePrivateVirtualInterface: allocatePrivateVirtualInterface,
   AllocatePublicVirtualInterface: allocatePublicVirtualInterface,
   AllocateTransitVirtualInterface: allocateTransitVirtualInterface,
@@ -58,6 +63,7 @@ const table = {
   CreateConnection: createConnection,
   CreateDirectConnectGateway: createDirectConnectGateway,
   CreateDirectConnectGatewayAssociation: createDirectConnectGatewayAssociation,
+  CreateDirectConnectGatewayAssociationProposal: createDirectConnectGatewayAssociationProposal,
   CreatePrivateVirtualInterface: createPrivateVirtualInterface,
   CreatePublicVirtualInterface: createPublicVirtualInterface,
   CreateTransitVirtualInterface: createTransitVirtualInterface,
@@ -65,9 +71,11 @@ const table = {
   DeleteConnection: deleteConnection,
   DeleteDirectConnectGateway: deleteDirectConnectGateway,
   DeleteDirectConnectGatewayAssociation: deleteDirectConnectGatewayAssociation,
+  DeleteDirectConnectGatewayAssociationProposal: deleteDirectConnectGatewayAssociationProposal,
   DeleteVirtualInterface: deleteVirtualInterface,
   DescribeConnections: describeConnections,
   DescribeCustomerMetadata: describeCustomerMetadata,
+  DescribeDirectConnectGatewayAssociationProposals: describeDirectConnectGatewayAssociationProposals,
   DescribeDirectConnectGatewayAssociations: describeDirectConnectGatewayAssociations,
   DescribeDirectConnectGatewayAttachments: describeDirectConnectGatewayAttachments,
   DescribeDirectConnectGateways: describeDirectConnectGateways,
