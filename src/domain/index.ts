@@ -47,6 +47,7 @@ export {
   gatewayArn,
   parseArn,
   partitionOf,
+  resiliencyGroupArn,
   sameResource,
   virtualInterfaceArn,
 } from './tags/arns.ts';

@@ -127,6 +127,17 @@ export const messages = {
   macSecNotCapable: (id: string) => `Connection ${id} is not MACsec capable`,
   macSecKeyInUse: (ckn: string, id: string) => `MACsec key ${ckn} is already associated with ${id}`,
   noMacSecKey: (arn: string, id: string) => `MACsec key ${arn} is not associated with ${id}`,
+  noResiliencyGroup: (id: string) => `Resiliency Group ${id} does not exist.`,
+  resiliencyGroupState: (id: string, state: string) => `Resiliency Group ${id} is in state ${state}`,
+  resiliencyGroupHasConnections: (id: string) => `Resiliency Group ${id} has Connections and cannot be deleted`,
+  connectionInResiliencyGroup: (id: string, group: string) =>
+    `Connection ${id} is already associated with Resiliency Group ${group}`,
+  connectionLeavesResiliencyGroup: (id: string, group: string) =>
+    `Connection ${id} is being disassociated from Resiliency Group ${group}`,
+  connectionNotInResiliencyGroup: (id: string, group: string) =>
+    `Connection ${id} is not associated with Resiliency Group ${group}`,
+  connectionNotDedicated: (id: string) => `Connection ${id} is not a dedicated connection`,
+  clientTokenReused: (token: string) => `clientToken ${token} was used with other parameters`,
   noAgreement: (name: string) => `Customer agreement ${name} does not exist.`,
   filterMissing: () => 'At least one filter must be specified',
   arnUnknown: (arn: string) => `Resource ${arn} does not exist.`,

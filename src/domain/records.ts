@@ -236,6 +236,11 @@ export const transitionKinds = [
   'failover-test-forgotten', // the history keeps a year
   'proposal-expired', // requested → deleted
   'proposal-forgotten', // accepted or deleted → removed
+  'resiliency-group-ready', // pending → available
+  'resiliency-group-deleted', // deleting → deleted
+  'resiliency-member-associated', // associating → associated
+  'resiliency-member-disassociated', // disassociating → removed
+  'client-token-forgotten', // its answer is not repeated any more
   'forgotten', // a deleted row leaves the store
   'vpc-ready',
   'vpn-gateway-ready',

@@ -8,6 +8,7 @@ import {
   type Unit,
 } from '../store/index.ts';
 import { proposalHandlers } from './proposals.ts';
+import { resiliencyHandlers } from './resiliency.ts';
 
 export interface Due {
   readonly pace: Pace;
@@ -18,6 +19,7 @@ export type Handler = (unit: Unit, id: string, due: Due) => Promise<unknown>;
 
 export const handlers: Readonly<Record<TransitionKind, Handler>> = {
   ...proposalHandlers,
+  ...resiliencyHandlers,
   'connection-prepared': async (unit, id, due) => {
     if ((await unit.connections.get(id))?.adminState !== 'requested') return;
     await unit.connections.update(id, { adminState: 'pending' });
@@ -108,6 +110,7 @@ export const handlers: Readonly<Record<TransitionKind, Handler>> = {
     if (id.startsWith('dxcon-')) await unit.connections.remove(id);
     else await unit.virtualInterfaces.remove(id);
     if ((await unit.gatewayAssociations.get(id))?.state === 'disassociated') await unit.gatewayAssociations.remove(id);
+    if ((await unit.resiliencyGroups.get(id))?.state === 'deleted') await unit.resiliencyGroups.remove(id);
   },
   'vpc-ready': async (unit, id) => {
     if ((await unit.vpcs.get(id))?.state === 'pending') await unit.vpcs.update(id, { state: 'available' });

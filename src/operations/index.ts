@@ -30,6 +30,14 @@ import { acceptDirectConnectGatewayAssociationProposal } from './proposals/accep
 import { createDirectConnectGatewayAssociationProposal } from './proposals/create-direct-connect-gateway-association-proposal.ts';
 import { deleteDirectConnectGatewayAssociationProposal } from './proposals/delete-direct-connect-gateway-association-proposal.ts';
 import { describeDirectConnectGatewayAssociationProposals } from './proposals/describe-direct-connect-gateway-association-proposals.ts';
+import { associateConnectionsToResiliencyGroup } from './resiliency-groups/associate-connections-to-resiliency-group.ts';
+import { createResiliencyGroup } from './resiliency-groups/create-resiliency-group.ts';
+import { deleteResiliencyGroup } from './resiliency-groups/delete-resiliency-group.ts';
+import { disassociateConnectionsFromResiliencyGroup } from './resiliency-groups/disassociate-connections-from-resiliency-group.ts';
+import { getResiliencyGroup } from './resiliency-groups/get-resiliency-group.ts';
+import { listResiliencyGroupAssociations } from './resiliency-groups/list-resiliency-group-associations.ts';
+import { listResiliencyGroups } from './resiliency-groups/list-resiliency-groups.ts';
+import { updateResiliencyGroup } from './resiliency-groups/update-resiliency-group.ts';
 import { describeTags, tagResource, untagResource } from './tags/tag-operations.ts';
 import { allocatePrivateVirtualInterface } from './virtual-interfaces/allocate-private-virtual-interface.ts';
 import { allocatePublicVirtualInterface } from './virtual-interfaces/allocate-public-virtual-interface.ts';
@@ -53,6 +61,7 @@ const table = {
   AllocatePrivateVirtualInterface: allocatePrivateVirtualInterface,
   AllocatePublicVirtualInterface: allocatePublicVirtualInterface,
   AllocateTransitVirtualInterface: allocateTransitVirtualInterface,
+  AssociateConnectionsToResiliencyGroup: associateConnectionsToResiliencyGroup,
   AssociateMacSecKey: associateMacSecKey,
   AssociateVirtualInterface: associateVirtualInterface,
   ConfirmCustomerAgreement: confirmCustomerAgreement,
@@ -66,12 +75,14 @@ const table = {
   CreateDirectConnectGatewayAssociationProposal: createDirectConnectGatewayAssociationProposal,
   CreatePrivateVirtualInterface: createPrivateVirtualInterface,
   CreatePublicVirtualInterface: createPublicVirtualInterface,
+  CreateResiliencyGroup: createResiliencyGroup,
   CreateTransitVirtualInterface: createTransitVirtualInterface,
   DeleteBGPPeer: deleteBGPPeer,
   DeleteConnection: deleteConnection,
   DeleteDirectConnectGateway: deleteDirectConnectGateway,
   DeleteDirectConnectGatewayAssociation: deleteDirectConnectGatewayAssociation,
   DeleteDirectConnectGatewayAssociationProposal: deleteDirectConnectGatewayAssociationProposal,
+  DeleteResiliencyGroup: deleteResiliencyGroup,
   DeleteVirtualInterface: deleteVirtualInterface,
   DescribeConnections: describeConnections,
   DescribeCustomerMetadata: describeCustomerMetadata,
@@ -83,7 +94,11 @@ const table = {
   DescribeTags: describeTags,
   DescribeVirtualGateways: describeVirtualGateways,
   DescribeVirtualInterfaces: describeVirtualInterfaces,
+  DisassociateConnectionsFromResiliencyGroup: disassociateConnectionsFromResiliencyGroup,
   DisassociateMacSecKey: disassociateMacSecKey,
+  GetResiliencyGroup: getResiliencyGroup,
+  ListResiliencyGroupAssociations: listResiliencyGroupAssociations,
+  ListResiliencyGroups: listResiliencyGroups,
   ListVirtualInterfaceRoutes: listVirtualInterfaceRoutes,
   ListVirtualInterfaceTestHistory: listVirtualInterfaceTestHistory,
   StartBgpFailoverTest: startBgpFailoverTest,
@@ -93,6 +108,7 @@ const table = {
   UpdateConnection: updateConnection,
   UpdateDirectConnectGateway: updateDirectConnectGateway,
   UpdateDirectConnectGatewayAssociation: updateDirectConnectGatewayAssociation,
+  UpdateResiliencyGroup: updateResiliencyGroup,
   UpdateVirtualInterfaceAttributes: updateVirtualInterfaceAttributes,
 } satisfies { [Name in OperationName]?: Operation<Name> };
 

@@ -25,7 +25,7 @@ export interface ControlPlane {
   ): Promise<OperationTypes[Name]['output']>;
   /** A call of EC2; gives the XML. */
   ec2(accountId: string, parameters: Readonly<Record<string, string>>, region?: string): Promise<string>;
-  /** Moves time on, and lets happen what falls due. */
+  /** Moves time on once everything due has happened, and lets happen what falls due. */
   pass(ms: number): Promise<void>;
   stop(): Promise<void>;
 }
@@ -59,6 +59,7 @@ export async function startControlPlane(
       return cloud.ec2(given, { accountId, region, requestId, accessKeyId: accountId });
     },
     pass: async (ms) => {
+      await lifecycle.settle();
       clock.advance(ms);
       await lifecycle.settle();
     },

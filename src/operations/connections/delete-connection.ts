@@ -23,6 +23,8 @@ export const deleteConnection: Operation<'DeleteConnection'> = ({ store, clock, 
     await schedule(unit, due, atOnce ? 'forgotten' : 'connection-deleted', connectionId);
     for (const { macSecKeyId } of await unit.macSecKeys.find({ connectionId }))
       await unit.macSecKeys.remove(macSecKeyId);
+    for (const { resiliencyMemberId } of await unit.resiliencyMembers.find({ connectionId }))
+      await unit.resiliencyMembers.remove(resiliencyMemberId);
     if (atOnce) await unit.tagSets.remove(connectionArn(connection));
     return showConnection(unit, changed, settings.quotas);
   });
