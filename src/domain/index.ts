@@ -8,7 +8,7 @@ export { agreementNames } from './agreements/agreement.ts';
 export { customerAsn, isPrivateAsn, requestedAsn, shownAsn } from './asn/asn.ts';
 export { authKeyOf } from './auth-key.ts';
 export { formatMbps, mbpsOf, portSpeedOf } from './bandwidth.ts';
-export { billingModesAt, defaultBillingMode } from './billing-modes.ts';
+export { billingModesAt, checkBillingMode, defaultBillingMode, pairedBillingMode } from './billing-modes.ts';
 export * from './derive.ts';
 export type { EdgeQueries, RouteView } from './edge-queries.ts';
 export { clientError, limitExceeded } from './errors.ts';

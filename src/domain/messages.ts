@@ -127,6 +127,7 @@ export const messages = {
   macSecNotCapable: (id: string) => `Connection ${id} is not MACsec capable`,
   macSecKeyInUse: (ckn: string, id: string) => `MACsec key ${ckn} is already associated with ${id}`,
   noMacSecKey: (arn: string, id: string) => `MACsec key ${arn} is not associated with ${id}`,
+  billingModeOfLag: (id: string) => `All Connections of Lag ${id} must have the same billing mode`,
   noResiliencyGroup: (id: string) => `Resiliency Group ${id} does not exist.`,
   resiliencyGroupState: (id: string, state: string) => `Resiliency Group ${id} is in state ${state}`,
   resiliencyGroupHasConnections: (id: string) => `Resiliency Group ${id} has Connections and cannot be deleted`,

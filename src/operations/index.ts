@@ -13,6 +13,7 @@ import { createConnection } from './connections/create-connection.ts';
 import { deleteConnection } from './connections/delete-connection.ts';
 import { describeConnections } from './connections/describe-connections.ts';
 import { updateConnection } from './connections/update-connection.ts';
+import { updateConnectionsBillingMode } from './connections/update-connections-billing-mode.ts';
 import type { Call, Operation, OperationContext } from './context.ts';
 import { listVirtualInterfaceTestHistory } from './failover-tests/list-virtual-interface-test-history.ts';
 import { startBgpFailoverTest } from './failover-tests/start-bgp-failover-test.ts';
@@ -106,6 +107,7 @@ const table = {
   TagResource: tagResource,
   UntagResource: untagResource,
   UpdateConnection: updateConnection,
+  UpdateConnectionsBillingMode: updateConnectionsBillingMode,
   UpdateDirectConnectGateway: updateDirectConnectGateway,
   UpdateDirectConnectGatewayAssociation: updateDirectConnectGatewayAssociation,
   UpdateResiliencyGroup: updateResiliencyGroup,

@@ -1,6 +1,7 @@
 import { ConfirmCustomerAgreementCommand, DescribeCustomerMetadataCommand } from '@aws-sdk/client-direct-connect';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { callerOn } from '../harness/callers.ts';
+import { startControlPlane } from '../harness/control-plane.ts';
 import { startTestServer, type TestServer } from '../harness/server.ts';
 
 const agreementName = 'AWS Direct Connect Customer Agreement';
@@ -22,6 +23,23 @@ describe('DescribeCustomerMetadata', () => {
     );
     expect(answer).toEqual({ agreements: [{ agreementName, status: 'unsigned' }], nniPartnerType });
   });
+});
+
+it('what is decided for an account goes before what the server was started with', async () => {
+  const plane = await startControlPlane({ partners: { '111122223333': { name: 'Carrier', type: 'v1' } } });
+  const kind = async () => (await plane.call('111122223333', 'DescribeCustomerMetadata', {})).nniPartnerType;
+  expect(await kind()).toBe('v1');
+  await plane.store.write('test', (unit) =>
+    unit.accountSettings.insert({
+      accountId: '111122223333',
+      logicalRedundancy: null,
+      allowedPublicAsns: null,
+      partner: { name: 'Carrier', nniPartnerType: 'v2' },
+      quotas: {},
+    }),
+  );
+  expect(await kind()).toBe('v2');
+  await plane.stop();
 });
 
 describe('ConfirmCustomerAgreement', () => {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import {
-  billingModesAt,
   type Connection,
+  checkBillingMode,
   checkName,
   clientError,
   connectionArn,
@@ -81,9 +81,7 @@ function checkOffer(
   if (requestMACSec === true && !at.macSecPortSpeeds.includes(speed))
     throw clientError(messages.macSecNotOffered(bandwidth, location));
   const mode = billingMode ?? defaultBillingMode;
-  const offered = billingModesAt(at).find((offer) => offer.billingMode === mode);
-  if (offered?.availablePortSpeeds.includes(speed) !== true)
-    throw clientError(messages.billingModeNotOffered(mode, bandwidth, location));
+  checkBillingMode(at, { mode, bandwidth, code: location });
   return mode;
 }
 

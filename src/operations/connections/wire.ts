@@ -12,6 +12,7 @@ import type { Connection as WireConnection } from '../../model/index.ts';
 import { derivedConnectionState, type View } from '../../store/index.ts';
 import { showMacSecKeys } from '../macsec/wire.ts';
 import { readTags } from '../tags/tag-sets.ts';
+import { shownBillingMode } from './billing-mode.ts';
 import { liveVirtualInterfacesOn } from './find.ts';
 
 export async function showConnection(view: View, connection: Connection, quotas: Quotas): Promise<WireConnection> {
@@ -45,7 +46,7 @@ export async function showConnection(view: View, connection: Connection, quotas:
           macSecKeys: await showMacSecKeys(view, connection.lagId ?? connection.connectionId),
         }
       : {}),
-    billingMode: connection.billingMode as WireConnection['billingMode'],
+    billingMode: await shownBillingMode(view, connection),
     ...(isLiveConnection(connection) ? await showCapacity(view, connection, quotas) : {}),
   };
 }
