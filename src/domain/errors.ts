@@ -7,5 +7,6 @@ export const clientError = (message: string): ServiceError =>
 
 export const duplicateTagKeys = (): ServiceError => new ServiceError('DuplicateTagKeysException', 400);
 export const tooManyTags = (): ServiceError => new ServiceError('TooManyTagsException', 400);
-/** No rate limiter is left on the connection below a new virtual interface. */
-export const limitExceeded = (): ServiceError => new ServiceError('LimitExceededException', 400);
+/** No rate limiter is left on a connection, or no room in or for a resiliency group; other quotas give a client error. */
+export const limitExceeded = (message?: string): ServiceError =>
+  new ServiceError('LimitExceededException', 400, message);

@@ -4,14 +4,16 @@ export { assignIpv4, clashes, drawIpv6 } from './addresses/assigned.ts';
 export type { Addresses } from './addresses/given.ts';
 export { givenAddresses } from './addresses/given.ts';
 export type { CustomerAgreement } from './agreements/agreement.ts';
+export { agreementNames } from './agreements/agreement.ts';
 export { customerAsn, isPrivateAsn, requestedAsn, shownAsn } from './asn/asn.ts';
 export { authKeyOf } from './auth-key.ts';
 export { formatMbps, mbpsOf, portSpeedOf } from './bandwidth.ts';
-export { billingModesAt, defaultBillingMode } from './billing-modes.ts';
+export { billingModesAt, checkBillingMode, defaultBillingMode, pairedBillingMode } from './billing-modes.ts';
 export * from './derive.ts';
 export type { EdgeQueries, RouteView } from './edge-queries.ts';
 export { clientError, limitExceeded } from './errors.ts';
 export * from './failover/failover-test.ts';
+export { changedPrefixes, overlapping } from './gateways/association.ts';
 export type { GatewayAssociationProposal, ProposalState } from './gateways/proposal.ts';
 export { checkHostedBandwidth } from './hosted-bandwidth.ts';
 export { isId, newEc2Id, newId } from './ids.ts';
@@ -55,6 +57,7 @@ export {
   lagArn,
   parseArn,
   partitionOf,
+  resiliencyGroupArn,
   sameResource,
   virtualInterfaceArn,
 } from './tags/arns.ts';

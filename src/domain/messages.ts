@@ -27,6 +27,15 @@ export const messages = {
   // By analogy (unconfirmed).
   noTransitGateway: (id: string) => `The TransitGateway ${id} does not exist.`,
   transitGatewayNotAvailable: (id: string) => `The TransitGateway ${id} is not available`,
+  // Matched by Terraform: «is not found».
+  noProposal: (id: string) => `Direct Connect Gateway Association Proposal ${id} is not found`,
+  // Seen: Terraform issue 14328. The identifier is missing there too, between the two blanks.
+  proposalAccepted: () => 'Direct Connect Gateway Association Proposal  has been accepted!',
+  // By analogy (unconfirmed).
+  proposalDeleted: (id: string) => `Direct Connect Gateway Association Proposal ${id} has been deleted`,
+  // Seen: aws-cli issue 6597, for a virtual private gateway.
+  proposedGatewayNotFound: (type: 'virtualPrivateGateway' | 'transitGateway', id: string) =>
+    `The ${type === 'transitGateway' ? 'Transit' : 'Virtual'} Gateway in the Direct Connect Gateway Association Proposal ${id} is not found`,
   // Seen: AWS tutorial; equinix/terraform-provider-equinix 26.
   connectionNotAvailable: () => 'The specified Connection ID is not available',
   // Ours (unconfirmed).
@@ -152,6 +161,19 @@ export const messages = {
   macSecNotCapable: (id: string) => `Connection ${id} is not MACsec capable`,
   macSecKeyInUse: (ckn: string, id: string) => `MACsec key ${ckn} is already associated with ${id}`,
   noMacSecKey: (arn: string, id: string) => `MACsec key ${arn} is not associated with ${id}`,
+  billingModeOfLag: (id: string) => `All Connections of Lag ${id} must have the same billing mode`,
+  noResiliencyGroup: (id: string) => `Resiliency Group ${id} does not exist.`,
+  resiliencyGroupState: (id: string, state: string) => `Resiliency Group ${id} is in state ${state}`,
+  resiliencyGroupHasConnections: (id: string) => `Resiliency Group ${id} has Connections and cannot be deleted`,
+  connectionInResiliencyGroup: (id: string, group: string) =>
+    `Connection ${id} is already associated with Resiliency Group ${group}`,
+  connectionLeavesResiliencyGroup: (id: string, group: string) =>
+    `Connection ${id} is being disassociated from Resiliency Group ${group}`,
+  connectionNotInResiliencyGroup: (id: string, group: string) =>
+    `Connection ${id} is not associated with Resiliency Group ${group}`,
+  connectionNotDedicated: (id: string) => `Connection ${id} is not a dedicated connection`,
+  clientTokenReused: (token: string) => `clientToken ${token} was used with other parameters`,
+  noAgreement: (name: string) => `Customer agreement ${name} does not exist.`,
   filterMissing: () => 'At least one filter must be specified',
   arnUnknown: (arn: string) => `Resource ${arn} does not exist.`,
   tagInvalid: (what: string) => `Tag ${what} is invalid`,

@@ -46,6 +46,14 @@ export const durations: Readonly<Record<TransitionKind, Duration>> = {
   // The caller says how long a test runs.
   'failover-test-ended': { real: 0, brisk: 0 },
   'failover-test-forgotten': always(365 * day),
+  'proposal-expired': always(7 * day),
+  'proposal-forgotten': always(3 * day),
+  // AWS publishes none of these (unconfirmed).
+  'resiliency-group-ready': { real: 10 * second, brisk: 0 },
+  'resiliency-group-deleted': { real: 30 * second, brisk: 1 * second },
+  'resiliency-member-associated': { real: 30 * second, brisk: 1 * second },
+  'resiliency-member-disassociated': { real: 30 * second, brisk: 1 * second },
+  'client-token-forgotten': always(day),
   forgotten: listedAfterDeletion,
   'vpc-ready': { real: 5 * second, brisk: 0 },
   'vpn-gateway-ready': { real: 30 * second, brisk: 0 },

@@ -227,7 +227,7 @@ export const transitionKinds = [
   'bgp-peer-provisioned', // pending → available
   'bgp-peer-deleted', // deleting → removed
   'gateway-deleted', // deleting → deleted, or back to available while something is associated
-  'association-associated', // associating → associated
+  'association-associated', // associating → associated, or the reason why not
   'association-updated', // updating → associated
   'association-disassociated', // disassociating → removed
   'hosted-connection-provisioned', // pending → provisioned
@@ -236,6 +236,13 @@ export const transitionKinds = [
   'mac-sec-key-disassociated', // disassociating → removed
   'failover-test-ended', // in_progress → completed
   'failover-test-forgotten', // the history keeps a year
+  'proposal-expired', // requested → deleted
+  'proposal-forgotten', // accepted or deleted → removed
+  'resiliency-group-ready', // pending → available
+  'resiliency-group-deleted', // deleting → deleted
+  'resiliency-member-associated', // associating → associated
+  'resiliency-member-disassociated', // disassociating → removed
+  'client-token-forgotten', // its answer is not repeated any more
   'forgotten', // a deleted row leaves the store
   'vpc-ready',
   'vpn-gateway-ready',

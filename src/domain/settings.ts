@@ -18,6 +18,8 @@ export interface Quotas {
   readonly prefixesPerPublicSession: number;
   /** Prefixes of both families, over all virtual interfaces of a Direct Connect gateway. */
   readonly prefixAllocationsPerGateway: number;
+  readonly resiliencyGroupsPerRegion: number;
+  readonly connectionsPerResiliencyGroup: number;
 }
 
 /** A Direct Connect partner: an account that may order interconnects. AWS tells two generations of them apart. */
@@ -53,6 +55,9 @@ export const defaultSettings: ServiceSettings = {
     prefixesPerPrivateSession: 100,
     prefixesPerPublicSession: 1_000,
     prefixAllocationsPerGateway: 10_000,
+    // AWS publishes neither; CloudFormation takes 50 connections a group (unconfirmed).
+    resiliencyGroupsPerRegion: 50,
+    connectionsPerResiliencyGroup: 50,
   },
   logicalRedundancy: 'unknown',
   allowedPublicAsns: [],

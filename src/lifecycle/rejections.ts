@@ -20,9 +20,10 @@ export const rejections: Readonly<Record<RejectableTransition, Handler>> = {
     await unit.bgpPeers.update(id, { state: 'deleting' });
     await schedule(unit, due, 'bgp-peer-deleted', id);
   },
-  'association-associated': async (unit, id) => {
+  'association-associated': async (unit, id, due) => {
     if ((await unit.gatewayAssociations.get(id))?.state !== 'associating') return;
     await unit.gatewayAssociations.update(id, { state: 'disassociated', stateChangeError: rejectedText });
+    await schedule(unit, due, 'forgotten', id);
   },
   'gateway-deleted': async (unit, id) => {
     if ((await unit.directConnectGateways.get(id))?.state !== 'deleting') return;

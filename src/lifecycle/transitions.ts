@@ -1,6 +1,15 @@
 // What each transition does, within one unit. Each looks whether its resource still waits for it, and else does nothing.
-import type { Pace, TransitionKind } from '../domain/index.ts';
-import { derivedVirtualInterfaceState, endFailoverTest, recordingLag, schedule, type Unit } from '../store/index.ts';
+import { isLiveAssociation, type Pace, type TransitionKind } from '../domain/index.ts';
+import {
+  associationObstacle,
+  derivedVirtualInterfaceState,
+  endFailoverTest,
+  recordingLag,
+  schedule,
+  type Unit,
+} from '../store/index.ts';
+import { proposalHandlers } from './proposals.ts';
+import { resiliencyHandlers } from './resiliency.ts';
 
 export interface Due {
   readonly pace: Pace;
@@ -10,6 +19,8 @@ export interface Due {
 export type Handler = (unit: Unit, id: string, due: Due) => Promise<unknown>;
 
 export const handlers: Readonly<Record<TransitionKind, Handler>> = {
+  ...proposalHandlers,
+  ...resiliencyHandlers,
   'connection-prepared': async (unit, id, due) => {
     if ((await unit.connections.get(id))?.adminState !== 'requested') return;
     await unit.connections.update(id, { adminState: 'pending' });
@@ -68,13 +79,18 @@ export const handlers: Readonly<Record<TransitionKind, Handler>> = {
     const attachments = await unit.gatewayAttachments.find({ directConnectGatewayId: id });
     const associations = await unit.gatewayAssociations.find({ directConnectGatewayId: id });
     // Falls back without a word to the caller (Terraform issue 10214).
-    if (attachments.length + associations.length > 0)
-      await unit.directConnectGateways.update(id, { state: 'available' });
-    else await unit.directConnectGateways.remove(id);
+    if (attachments.length > 0 || associations.some(isLiveAssociation))
+      return unit.directConnectGateways.update(id, { state: 'available' });
+    for (const { associationId } of associations) await unit.gatewayAssociations.remove(associationId);
+    await unit.directConnectGateways.remove(id);
   },
   'association-associated': async (unit, id) => {
-    if ((await unit.gatewayAssociations.get(id))?.state === 'associating')
-      await unit.gatewayAssociations.update(id, { state: 'associated' });
+    const association = await unit.gatewayAssociations.get(id);
+    if (association?.state !== 'associating') return;
+    // Things may have changed since it was asked for; then it stays as it is and says why (API reference, stateChangeError).
+    const obstacle = await associationObstacle(unit, association);
+    const changes = obstacle === undefined ? ({ state: 'associated' } as const) : { stateChangeError: obstacle };
+    await unit.gatewayAssociations.update(id, changes);
   },
   'association-updated': async (unit, id) => {
     if ((await unit.gatewayAssociations.get(id))?.state === 'updating')
@@ -101,6 +117,8 @@ export const handlers: Readonly<Record<TransitionKind, Handler>> = {
     if (id.startsWith('dxcon-')) await unit.connections.remove(id);
     else if (id.startsWith('dxlag-')) await unit.lags.remove(id);
     else await unit.virtualInterfaces.remove(id);
+    if ((await unit.gatewayAssociations.get(id))?.state === 'disassociated') await unit.gatewayAssociations.remove(id);
+    if ((await unit.resiliencyGroups.get(id))?.state === 'deleted') await unit.resiliencyGroups.remove(id);
   },
   'vpc-ready': async (unit, id) => {
     if ((await unit.vpcs.get(id))?.state === 'pending') await unit.vpcs.update(id, { state: 'available' });
@@ -113,12 +131,15 @@ export const handlers: Readonly<Record<TransitionKind, Handler>> = {
     if ((await unit.vpnGateways.get(id))?.attachmentState === 'attaching')
       await unit.vpnGateways.update(id, { attachmentState: 'attached' });
   },
-  'vpn-gateway-detached': async (unit, id) => {
+  'vpn-gateway-detached': async (unit, id, due) => {
     if ((await unit.vpnGateways.get(id))?.attachmentState !== 'detaching') return;
     await unit.vpnGateways.update(id, { attachmentState: 'detached', vpcId: null });
-    // User guide: detaching from the VPC ends the association.
-    for (const { associationId } of await unit.gatewayAssociations.find({ gatewayId: id }))
+    // User guide: detaching from the VPC ends the association. One that is not there yet fails when its time comes.
+    for (const { associationId, state } of await unit.gatewayAssociations.find({ gatewayId: id })) {
+      if (state !== 'associated' && state !== 'updating') continue;
       await unit.gatewayAssociations.update(associationId, { state: 'disassociated' });
+      await schedule(unit, due, 'forgotten', associationId);
+    }
   },
   'vpn-gateway-deleted': (unit, id) => unit.vpnGateways.remove(id),
   'transit-gateway-ready': async (unit, id) => {

@@ -1,6 +1,8 @@
 // The table of operations. What the model knows and this table does not is listed below; the compiler keeps both honest.
 import { type OperationName, operationModels } from '../model/index.ts';
 import { settingsByAccount } from './account-settings.ts';
+import { confirmCustomerAgreement } from './agreements/confirm-customer-agreement.ts';
+import { describeCustomerMetadata } from './agreements/describe-customer-metadata.ts';
 import { createDirectConnectGatewayAssociation } from './associations/create-direct-connect-gateway-association.ts';
 import { deleteDirectConnectGatewayAssociation } from './associations/delete-direct-connect-gateway-association.ts';
 import { describeDirectConnectGatewayAssociations } from './associations/describe-direct-connect-gateway-associations.ts';
@@ -12,6 +14,7 @@ import { createConnection } from './connections/create-connection.ts';
 import { deleteConnection } from './connections/delete-connection.ts';
 import { describeConnections } from './connections/describe-connections.ts';
 import { updateConnection } from './connections/update-connection.ts';
+import { updateConnectionsBillingMode } from './connections/update-connections-billing-mode.ts';
 import type { Call, Operation, OperationContext } from './context.ts';
 import { listVirtualInterfaceTestHistory } from './failover-tests/list-virtual-interface-test-history.ts';
 import { startBgpFailoverTest } from './failover-tests/start-bgp-failover-test.ts';
@@ -42,6 +45,18 @@ import { describeLoa } from './loa/describe-loa.ts';
 import { describeLocations } from './locations/describe-locations.ts';
 import { associateMacSecKey } from './macsec/associate-mac-sec-key.ts';
 import { disassociateMacSecKey } from './macsec/disassociate-mac-sec-key.ts';
+import { acceptDirectConnectGatewayAssociationProposal } from './proposals/accept-direct-connect-gateway-association-proposal.ts';
+import { createDirectConnectGatewayAssociationProposal } from './proposals/create-direct-connect-gateway-association-proposal.ts';
+import { deleteDirectConnectGatewayAssociationProposal } from './proposals/delete-direct-connect-gateway-association-proposal.ts';
+import { describeDirectConnectGatewayAssociationProposals } from './proposals/describe-direct-connect-gateway-association-proposals.ts';
+import { associateConnectionsToResiliencyGroup } from './resiliency-groups/associate-connections-to-resiliency-group.ts';
+import { createResiliencyGroup } from './resiliency-groups/create-resiliency-group.ts';
+import { deleteResiliencyGroup } from './resiliency-groups/delete-resiliency-group.ts';
+import { disassociateConnectionsFromResiliencyGroup } from './resiliency-groups/disassociate-connections-from-resiliency-group.ts';
+import { getResiliencyGroup } from './resiliency-groups/get-resiliency-group.ts';
+import { listResiliencyGroupAssociations } from './resiliency-groups/list-resiliency-group-associations.ts';
+import { listResiliencyGroups } from './resiliency-groups/list-resiliency-groups.ts';
+import { updateResiliencyGroup } from './resiliency-groups/update-resiliency-group.ts';
 import { describeTags, tagResource, untagResource } from './tags/tag-operations.ts';
 import { allocatePrivateVirtualInterface } from './virtual-interfaces/allocate-private-virtual-interface.ts';
 import { allocatePublicVirtualInterface } from './virtual-interfaces/allocate-public-virtual-interface.ts';
@@ -62,9 +77,14 @@ import { updateVirtualInterfaceAttributes } from './virtual-interfaces/update-vi
 export type { Call, Operation, OperationContext } from './context.ts';
 
 const table = {
+  AcceptDirectConnectGatewayAssociationProposal: acceptDirectConnectGatewayAssociationProposal,
   AllocatePrivateVirtualInterface: allocatePrivateVirtualInterface,
   AllocatePublicVirtualInterface: allocatePublicVirtualInterface,
   AllocateTransitVirtualInterface: allocateTransitVirtualInterface,
+  AssociateConnectionsToResiliencyGroup: associateConnectionsToResiliencyGroup,
+  AssociateMacSecKey: associateMacSecKey,
+  AssociateVirtualInterface: associateVirtualInterface,
+  ConfirmCustomerAgreement: confirmCustomerAgreement,
   ConfirmPrivateVirtualInterface: confirmPrivateVirtualInterface,
   ConfirmPublicVirtualInterface: confirmPublicVirtualInterface,
   ConfirmTransitVirtualInterface: confirmTransitVirtualInterface,
@@ -87,16 +107,22 @@ const table = {
   CreateConnection: createConnection,
   CreateDirectConnectGateway: createDirectConnectGateway,
   CreateDirectConnectGatewayAssociation: createDirectConnectGatewayAssociation,
+  CreateDirectConnectGatewayAssociationProposal: createDirectConnectGatewayAssociationProposal,
   CreatePrivateVirtualInterface: createPrivateVirtualInterface,
   CreatePublicVirtualInterface: createPublicVirtualInterface,
+  CreateResiliencyGroup: createResiliencyGroup,
   CreateTransitVirtualInterface: createTransitVirtualInterface,
   DeleteBGPPeer: deleteBGPPeer,
   DeleteConnection: deleteConnection,
   DeleteDirectConnectGateway: deleteDirectConnectGateway,
   DeleteDirectConnectGatewayAssociation: deleteDirectConnectGatewayAssociation,
+  DeleteDirectConnectGatewayAssociationProposal: deleteDirectConnectGatewayAssociationProposal,
+  DeleteResiliencyGroup: deleteResiliencyGroup,
   DeleteVirtualInterface: deleteVirtualInterface,
   DescribeConnectionLoa: describeConnectionLoa,
   DescribeConnections: describeConnections,
+  DescribeCustomerMetadata: describeCustomerMetadata,
+  DescribeDirectConnectGatewayAssociationProposals: describeDirectConnectGatewayAssociationProposals,
   DescribeDirectConnectGatewayAssociations: describeDirectConnectGatewayAssociations,
   DescribeDirectConnectGatewayAttachments: describeDirectConnectGatewayAttachments,
   DescribeDirectConnectGateways: describeDirectConnectGateways,
@@ -107,18 +133,22 @@ const table = {
   DescribeTags: describeTags,
   DescribeVirtualGateways: describeVirtualGateways,
   DescribeVirtualInterfaces: describeVirtualInterfaces,
+  DisassociateConnectionsFromResiliencyGroup: disassociateConnectionsFromResiliencyGroup,
+  DisassociateMacSecKey: disassociateMacSecKey,
+  GetResiliencyGroup: getResiliencyGroup,
+  ListResiliencyGroupAssociations: listResiliencyGroupAssociations,
+  ListResiliencyGroups: listResiliencyGroups,
   ListVirtualInterfaceRoutes: listVirtualInterfaceRoutes,
   ListVirtualInterfaceTestHistory: listVirtualInterfaceTestHistory,
   StartBgpFailoverTest: startBgpFailoverTest,
   StopBgpFailoverTest: stopBgpFailoverTest,
-  AssociateMacSecKey: associateMacSecKey,
-  AssociateVirtualInterface: associateVirtualInterface,
-  DisassociateMacSecKey: disassociateMacSecKey,
   TagResource: tagResource,
   UntagResource: untagResource,
   UpdateConnection: updateConnection,
+  UpdateConnectionsBillingMode: updateConnectionsBillingMode,
   UpdateDirectConnectGateway: updateDirectConnectGateway,
   UpdateDirectConnectGatewayAssociation: updateDirectConnectGatewayAssociation,
+  UpdateResiliencyGroup: updateResiliencyGroup,
   UpdateVirtualInterfaceAttributes: updateVirtualInterfaceAttributes,
 } satisfies { [Name in OperationName]?: Operation<Name> };
 

@@ -1,6 +1,7 @@
 import { SqliteStore, type StoreOptions } from './sqlite/store.ts';
 import type { Store } from './store.ts';
 
+export { associationObstacle, vpcCidrs } from './associations.ts';
 export type { Carrier } from './carriers.ts';
 export { carrierOf, derivedConnectionState, derivedLagState } from './carriers.ts';
 export type { PeerStatus } from './derived.ts';

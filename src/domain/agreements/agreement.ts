@@ -6,3 +6,6 @@ export interface CustomerAgreement {
   readonly agreementName: string;
   readonly signedAt: number;
 }
+
+/** What an account may sign. AWS's own names are not public, and nothing here depends on a signature (unconfirmed). */
+export const agreementNames = ['AWS Direct Connect Customer Agreement'] as const;

@@ -1,8 +1,9 @@
 // ARNs of what can be tagged (API reference, «resource identifiers»).
 import type { Lag } from '../lags/lag.ts';
 import type { Connection, DirectConnectGateway, VirtualInterface } from '../records.ts';
+import type { ResiliencyGroup } from '../resiliency/group.ts';
 
-export type TaggedKind = 'dxcon' | 'dxlag' | 'dxvif' | 'dx-gateway';
+export type TaggedKind = 'dxcon' | 'dxlag' | 'dxvif' | 'dx-gateway' | 'dx-resiliency-group';
 
 export function partitionOf(region: string): string {
   if (region.startsWith('cn-')) return 'aws-cn';
@@ -25,10 +26,17 @@ export const virtualInterfaceArn = ({ region, ownerAccount, virtualInterfaceId }
 export const gatewayArn = ({ ownerAccount, directConnectGatewayId }: DirectConnectGateway): string =>
   arn('', ownerAccount, 'dx-gateway', directConnectGatewayId);
 
-export function parseArn(text: string): { kind: TaggedKind; id: string } | undefined {
-  const pattern = /^arn:aws[a-z-]*:directconnect:[a-z0-9-]*:\d{12}:(dxcon|dxlag|dxvif|dx-gateway)\/([a-z0-9-]+)$/;
-  const [, kind, id] = pattern.exec(text) ?? [];
-  return kind === undefined || id === undefined ? undefined : { kind: kind as TaggedKind, id };
+/** A group belongs to a Region, but its ARN names none. */
+export const resiliencyGroupArn = ({ region, ownerAccount, resiliencyGroupId }: ResiliencyGroup): string =>
+  `arn:${partitionOf(region)}:directconnect::${ownerAccount}:dx-resiliency-group/${resiliencyGroupId}`;
+
+const pattern =
+  /^arn:aws[a-z-]*:directconnect:([a-z0-9-]*):\d{12}:(dxcon|dxlag|dxvif|dx-gateway|dx-resiliency-group)\/([a-z0-9-]+)$/;
+
+export function parseArn(text: string): { kind: TaggedKind; region: string; id: string } | undefined {
+  const [, region, kind, id] = pattern.exec(text) ?? [];
+  if (region === undefined || kind === undefined || id === undefined) return undefined;
+  return { kind: kind as TaggedKind, region, id };
 }
 
 /** Whether both name one resource. Clients write a gateway's ARN with the partition of their own Region. */

@@ -75,7 +75,11 @@ describe('ARNs', () => {
   ])('%s', (arn, expected) => expect(arn).toBe(expected));
 
   it('are read back', () => {
-    expect(parseArn(connectionArn(aConnection()))).toEqual({ kind: 'dxcon', id: 'dxcon-fgtest01' });
+    expect(parseArn(connectionArn(aConnection()))).toEqual({
+      kind: 'dxcon',
+      region: 'us-east-1',
+      id: 'dxcon-fgtest01',
+    });
     expect(parseArn('arn:aws:s3:::bucket')).toBeUndefined();
     expect(parseArn('dxcon-fgtest01')).toBeUndefined();
   });

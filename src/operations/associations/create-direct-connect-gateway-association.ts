@@ -1,9 +1,8 @@
-import { randomUuid } from '../../base/index.ts';
-import { clientError, type GatewayAssociation, messages } from '../../domain/index.ts';
-import { schedule } from '../../store/index.ts';
+import { clientError, messages } from '../../domain/index.ts';
 import type { Operation } from '../context.ts';
-import { checkGatewayKind, findAvailableGateway } from '../gateways/find.ts';
-import { checkTransitGateway, checkVirtualPrivateGateway, kindOfGateway } from './gateway.ts';
+import { findGateway } from '../gateways/find.ts';
+import { associate, checkAssociable } from './associate.ts';
+import { kindOfGateway } from './gateway.ts';
 import { cidrsOf } from './prefixes.ts';
 import { showAssociation } from './wire.ts';
 
@@ -15,30 +14,13 @@ export const createDirectConnectGatewayAssociation: Operation<'CreateDirectConne
 ) => {
   const gatewayId = input.gatewayId ?? input.virtualGatewayId;
   if (gatewayId === undefined) throw clientError(messages.memberMissing('gatewayId'));
-  const gatewayType = kindOfGateway(gatewayId);
-  const transit = gatewayType === 'transitGateway';
-  const allowed = cidrsOf(input.addAllowedPrefixesToDirectConnectGateway);
+  kindOfGateway(gatewayId);
+  const allowedPrefixes = cidrsOf(input.addAllowedPrefixesToDirectConnectGateway) ?? null;
   return context.store.write(`account ${call.accountId} CreateDirectConnectGatewayAssociation`, async (unit) => {
-    const gateway = await findAvailableGateway(unit, input.directConnectGatewayId, call.accountId);
-    await checkGatewayKind(unit, gateway.directConnectGatewayId, transit ? 'transit' : 'private');
-    const pairing = { view: unit, gateway, gatewayId, allowed, call, quotas: context.settings.quotas };
-    await (transit ? checkTransitGateway(pairing) : checkVirtualPrivateGateway(pairing));
-    const association: GatewayAssociation = {
-      associationId: randomUuid(context.random),
-      directConnectGatewayId: gateway.directConnectGatewayId,
-      directConnectGatewayOwnerAccount: gateway.ownerAccount,
-      gatewayId,
-      gatewayType,
-      gatewayOwnerAccount: call.accountId,
-      gatewayRegion: call.region,
-      state: 'associating',
-      stateChangeError: null,
-      allowedPrefixes: allowed ?? null,
-      createdAt: context.clock.now(),
-    };
-    await unit.gatewayAssociations.insert(association);
-    const due = { pace: context.pace, now: context.clock.now() };
-    await schedule(unit, due, 'association-associated', association.associationId);
+    const gateway = await findGateway(unit, input.directConnectGatewayId, call.accountId);
+    const candidate = { gateway, gatewayId, owner: call, allowedPrefixes };
+    await checkAssociable(unit, candidate, context.settings.quotas);
+    const association = await associate(unit, candidate, context);
     return { directConnectGatewayAssociation: await showAssociation(unit, association) };
   });
 };

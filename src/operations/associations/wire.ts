@@ -1,7 +1,7 @@
 // An association as the API shows it: the old members stand beside the new ones for virtual private gateways only.
 import type { GatewayAssociation } from '../../domain/index.ts';
 import type { DirectConnectGatewayAssociation } from '../../model/index.ts';
-import type { View } from '../../store/index.ts';
+import { type View, vpcCidrs } from '../../store/index.ts';
 
 export async function showAssociation(
   view: View,
@@ -25,11 +25,4 @@ export async function showAssociation(
         }
       : {}),
   };
-}
-
-/** The CIDRs of the VPC behind a virtual private gateway; none when it is detached. */
-export async function vpcCidrs(view: View, vpnGatewayId: string): Promise<string[]> {
-  const vpcId = (await view.vpnGateways.get(vpnGatewayId))?.vpcId;
-  const vpc = vpcId === null || vpcId === undefined ? undefined : await view.vpcs.get(vpcId);
-  return vpc?.cidrBlocks.map(({ cidr }) => cidr) ?? [];
 }

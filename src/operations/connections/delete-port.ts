@@ -30,6 +30,8 @@ export async function deletePort(
   const due = { pace, now: clock.now() };
   await schedule(unit, due, atOnce ? 'forgotten' : 'connection-deleted', connectionId);
   for (const { macSecKeyId } of await unit.macSecKeys.find({ connectionId })) await unit.macSecKeys.remove(macSecKeyId);
+  for (const { resiliencyMemberId } of await unit.resiliencyMembers.find({ connectionId }))
+    await unit.resiliencyMembers.remove(resiliencyMemberId);
   if (atOnce) await unit.tagSets.remove(connectionArn(connection));
   return changed;
 }

@@ -1,8 +1,8 @@
 // What a location offers, and where a port goes there.
 import { createHash } from 'node:crypto';
 import {
-  billingModesAt,
   type Connection,
+  checkBillingMode,
   clientError,
   defaultBillingMode,
   isLiveConnection,
@@ -37,9 +37,7 @@ export function checkOffer(at: Location, { bandwidth, location, requestMACSec, b
   if (requestMACSec === true && !at.macSecPortSpeeds.includes(speed))
     throw clientError(messages.macSecNotOffered(bandwidth, location));
   const mode = billingMode ?? defaultBillingMode;
-  const offered = billingModesAt(at).find((offer) => offer.billingMode === mode);
-  if (offered?.availablePortSpeeds.includes(speed) !== true)
-    throw clientError(messages.billingModeNotOffered(mode, bandwidth, location));
+  checkBillingMode(at, { mode, bandwidth, code: location });
   return mode;
 }
 

@@ -12,6 +12,7 @@ import type { Connection as WireConnection } from '../../model/index.ts';
 import { derivedConnectionState, type View } from '../../store/index.ts';
 import { showMacSecKeys } from '../macsec/wire.ts';
 import { readTags } from '../tags/tag-sets.ts';
+import { shownBillingMode } from './billing-mode.ts';
 import { liveVirtualInterfacesOn } from './find.ts';
 
 /** `seenBy`, when it is not the owner, sees no tags: a partner does not see those of the connections it hosts. */
@@ -57,9 +58,7 @@ export async function showConnection(
         }
       : {}),
     ...(connection.kind === 'hosted' ? await showHosted(view, connection) : {}),
-    ...(connection.kind === 'dedicated'
-      ? { billingMode: connection.billingMode as WireConnection['billingMode'] }
-      : {}),
+    billingMode: await shownBillingMode(view, connection),
     ...(connection.kind === 'dedicated' && isLiveConnection(connection)
       ? await showCapacity(view, connection, quotas)
       : {}),

@@ -4,6 +4,7 @@ import type { Operation } from '../context.ts';
 import { pageOf } from '../paging.ts';
 import { checkGatewayId } from './find.ts';
 
+/** Seen by the owner of the gateway and by the owner of the virtual interface. */
 export const describeDirectConnectGatewayAttachments: Operation<'DescribeDirectConnectGatewayAttachments'> = (
   { store },
   input,
@@ -20,8 +21,13 @@ export const describeDirectConnectGatewayAttachments: Operation<'DescribeDirectC
       ...(directConnectGatewayId === undefined ? {} : { directConnectGatewayId }),
       ...(virtualInterfaceId === undefined ? {} : { virtualInterfaceId }),
     });
-    const own = found.filter((attachment) => attachment.virtualInterfaceOwnerAccount === call.accountId);
-    const { page, ...next } = pageOf(own, input, call, 'DescribeDirectConnectGatewayAttachments');
+    const own = await view.directConnectGateways.find({ ownerAccount: call.accountId });
+    const ownIds = new Set(own.map((gateway) => gateway.directConnectGatewayId));
+    const visible = found.filter(
+      (attachment) =>
+        attachment.virtualInterfaceOwnerAccount === call.accountId || ownIds.has(attachment.directConnectGatewayId),
+    );
+    const { page, ...next } = pageOf(visible, input, call, 'DescribeDirectConnectGatewayAttachments');
     return { directConnectGatewayAttachments: page.map(showAttachment), ...next };
   });
 };

@@ -8,6 +8,7 @@ import {
   lagArn,
   messages,
   parseArn,
+  resiliencyGroupArn,
   sameResource,
   virtualInterfaceArn,
 } from '../../domain/index.ts';
@@ -54,6 +55,10 @@ async function ownArn(view: View, arn: string, { accountId, region }: Call): Pro
   if (kind === 'dx-gateway') {
     const gateway = await view.directConnectGateways.get(id);
     return gateway?.ownerAccount === accountId ? gatewayArn(gateway) : undefined;
+  }
+  if (kind === 'dx-resiliency-group') {
+    const group = await view.resiliencyGroups.get(id);
+    return group?.ownerAccount === accountId && group.state !== 'deleted' ? resiliencyGroupArn(group) : undefined;
   }
   if (kind === 'dxcon') {
     const connection = await view.connections.get(id);

@@ -1,0 +1,12 @@
+// Finding a proposal that the caller may see: both owners do.
+import { clientError, type GatewayAssociationProposal, messages } from '../../domain/index.ts';
+import type { View } from '../../store/index.ts';
+
+export const isVisible = (proposal: GatewayAssociationProposal, accountId: string): boolean =>
+  proposal.directConnectGatewayOwnerAccount === accountId || proposal.gatewayOwnerAccount === accountId;
+
+export async function findProposal(view: View, id: string, accountId: string): Promise<GatewayAssociationProposal> {
+  const proposal = await view.proposals.get(id);
+  if (proposal === undefined || !isVisible(proposal, accountId)) throw clientError(messages.noProposal(id));
+  return proposal;
+}

@@ -1,0 +1,219 @@
+// The SDK of npm does not know billing modes yet, so our own client asks for them.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Client } from '../../src/client/index.ts';
+import type { Lag } from '../../src/domain/index.ts';
+import type { CreateConnectionRequest, UpdateConnectionsBillingModeRequest } from '../../src/model/index.ts';
+import { callerOn } from '../harness/callers.ts';
+import { type ControlPlane, startControlPlane } from '../harness/control-plane.ts';
+import { startTestServer, type TestServer } from '../harness/server.ts';
+
+const account = '111122223333';
+type Mode = UpdateConnectionsBillingModeRequest['billingMode'];
+
+let server: TestServer;
+let client: Client;
+const start = async (flags: Readonly<Record<string, unknown>> = {}): Promise<void> => {
+  server = await startTestServer({ edge: 'off', ...flags });
+  client = callerOn(server.url, account).client;
+};
+beforeEach(() => start());
+afterEach(() => server.stop());
+
+const order = (given: Partial<CreateConnectionRequest> = {}) =>
+  client.call('CreateConnection', { location: 'EqDC2', bandwidth: '10Gbps', connectionName: 'test', ...given });
+const orderId = async (given?: Partial<CreateConnectionRequest>) => (await order(given)).connectionId ?? '';
+const update = (connectionIds: readonly string[], billingMode: Mode) =>
+  client.call('UpdateConnectionsBillingMode', { connectionIds, billingMode });
+const modes = async () =>
+  (await client.call('DescribeConnections', {})).connections?.map(({ billingMode }) => billingMode);
+const group = async (connectionIdentifiers: readonly string[]): Promise<void> => {
+  const { resiliencyGroup } = await client.call('CreateResiliencyGroup', {
+    resiliencyGroupName: 'pair',
+    intendedResiliencyModel: 'high-resiliency',
+  });
+  const resiliencyGroupId = resiliencyGroup?.resiliencyGroupId ?? '';
+  await client.call('AssociateConnectionsToResiliencyGroup', { resiliencyGroupId, connectionIdentifiers });
+};
+
+describe('DescribeLocations', () => {
+  it('lists the modes a port can be ordered with', async () => {
+    const { locations } = await client.call('DescribeLocations', {});
+    const found = locations?.find(({ locationCode }) => locationCode === 'EqDC2');
+    expect(found?.availableBillingModes?.map(({ billingMode }) => billingMode)).toEqual([
+      'PayAsYouGo',
+      'FlatRateTier1',
+      'FlatRateTier2',
+      'FlatRateTier3',
+      'FlatRateTier4',
+      'FlatRateTier5',
+    ]);
+    expect(found?.availableBillingModes?.[1]).toEqual({
+      billingMode: 'FlatRateTier1',
+      availablePortSpeeds: found?.availablePortSpeeds,
+      includedRegions: ['us-east-1'],
+    });
+  });
+
+  it('lists what is configured for a location, and that is all that can be ordered there', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'crossconnect-locations-'));
+    const locations = join(folder, 'locations.json');
+    const billingModes = [
+      { billingMode: 'PayAsYouGo' },
+      { billingMode: 'FlatRateTier2', portSpeeds: ['10G'], includedRegions: ['us-east-1', 'us-east-2'] },
+    ];
+    const lab = { code: 'Lab1', name: 'Lab', region: 'us-east-1', portSpeeds: ['1G', '10G'], billingModes };
+    writeFileSync(locations, JSON.stringify([lab]));
+    await server.stop();
+    await start({ locations });
+    rmSync(folder, { recursive: true });
+    const listed = (await client.call('DescribeLocations', {})).locations;
+    expect(listed?.find(({ locationCode }) => locationCode === 'Lab1')?.availableBillingModes).toEqual([
+      { billingMode: 'PayAsYouGo', availablePortSpeeds: ['1G', '10G'], includedRegions: ['us-east-1'] },
+      { billingMode: 'FlatRateTier2', availablePortSpeeds: ['10G'], includedRegions: ['us-east-1', 'us-east-2'] },
+    ]);
+    await expect(order({ location: 'lab1', bandwidth: '1Gbps', billingMode: 'FlatRateTier2' })).rejects.toThrow(
+      'Billing mode FlatRateTier2 is not available for 1Gbps at location lab1',
+    );
+    const connectionId = await orderId({ location: 'lab1', billingMode: 'FlatRateTier2' });
+    await expect(update([connectionId], 'FlatRateTier1')).rejects.toThrow(/FlatRateTier1 is not available for 10Gbps/);
+  });
+});
+
+describe('CreateConnection', () => {
+  it('shows the mode asked for, and PayAsYouGo when none is', async () => {
+    expect(await order()).toMatchObject({ billingMode: 'PayAsYouGo' });
+    expect(await order({ billingMode: 'FlatRateTier3' })).toMatchObject({ billingMode: 'FlatRateTier3' });
+    expect(await modes()).toEqual(['PayAsYouGo', 'FlatRateTier3']);
+  });
+
+  it('takes no mode of a pair', async () => {
+    await expect(order({ billingMode: 'PortPairFlatRateTier1' as 'FlatRateTier1' })).rejects.toMatchObject({
+      code: 'ValidationException',
+      message: expect.stringContaining('enum value set'),
+    });
+  });
+});
+
+describe('UpdateConnectionsBillingMode', () => {
+  it('answers with the mode and the connections whole, in the order named, each once', async () => {
+    const [first, second] = [await orderId(), await orderId()];
+    const { billingMode, connections } = await update([second, first, second], 'FlatRateTier1');
+    expect(billingMode).toBe('FlatRateTier1');
+    expect(connections?.map(({ connectionId }) => connectionId)).toEqual([second, first]);
+    expect(connections?.[0]).toMatchObject({ connectionState: 'available', billingMode: 'FlatRateTier1', tags: [] });
+    expect(await modes()).toEqual(['FlatRateTier1', 'FlatRateTier1']);
+    await update([first], 'PayAsYouGo');
+    expect(await modes()).toEqual(['PayAsYouGo', 'FlatRateTier1']);
+  });
+
+  it.each<[string, (own: string) => readonly string[], Mode, string, RegExp]>([
+    ['no connections', () => [], 'FlatRateTier1', 'ValidationException', /greater than or equal to 1/],
+    [
+      '201 connections',
+      (own) => Array(201).fill(own),
+      'FlatRateTier1',
+      'ValidationException',
+      /less than or equal to 200/,
+    ],
+    ['a mode of a pair', (own) => [own], 'PortPairFlatRateTier1' as Mode, 'ValidationException', /enum value set/],
+    ['an id of another form', () => ['foobar'], 'FlatRateTier1', 'DirectConnectClientException', /invalid format/],
+  ])('refuses %s', async (_, ids, mode, code, message) => {
+    const given = ids(await orderId());
+    await expect(update(given, mode)).rejects.toMatchObject({ code, message: expect.stringMatching(message) });
+    expect(await modes()).toEqual(['PayAsYouGo']);
+  });
+
+  it('is all or nothing: one connection that is not the caller’s, or gone, spoils it', async () => {
+    const connectionId = await orderId();
+    const foreign = await callerOn(server.url, '444455556666').client.call('CreateConnection', {
+      location: 'EqDC2',
+      bandwidth: '10Gbps',
+      connectionName: 'foreign',
+    });
+    await expect(update([connectionId, foreign.connectionId ?? ''], 'FlatRateTier1')).rejects.toThrow(/Could not find/);
+    const gone = await orderId();
+    await client.call('DeleteConnection', { connectionId: gone });
+    await expect(update([connectionId, gone], 'FlatRateTier1')).rejects.toThrow(/is in state deleted/);
+    expect(await modes()).toContain('PayAsYouGo');
+    expect(await modes()).not.toContain('FlatRateTier1');
+  });
+
+  it('of two ports of one resiliency group makes a pair, in the answer already', async () => {
+    const ids = [await orderId(), await orderId(), await orderId(), await orderId({ bandwidth: '1Gbps' })];
+    await group(ids);
+    expect((await update(ids, 'FlatRateTier2')).connections?.map(({ billingMode }) => billingMode)).toEqual([
+      'PortPairFlatRateTier2',
+      'PortPairFlatRateTier2',
+      'FlatRateTier2',
+      'FlatRateTier2',
+    ]);
+    await update(ids.slice(0, 1), 'FlatRateTier3');
+    expect(await modes()).toEqual(['FlatRateTier3', 'PortPairFlatRateTier2', 'PortPairFlatRateTier2', 'FlatRateTier2']);
+    await update(ids, 'PayAsYouGo');
+    expect(await modes()).toEqual(Array(4).fill('PayAsYouGo'));
+  });
+});
+
+describe('UpdateConnectionsBillingMode on a LAG', () => {
+  let plane: ControlPlane;
+  beforeEach(async () => {
+    plane = await startControlPlane();
+  });
+  afterEach(() => plane.stop());
+
+  const lag: Lag = {
+    lagId: 'dxlag-f0000001',
+    ownerAccount: account,
+    region: 'us-east-1',
+    lagName: 'test',
+    location: 'EqDC2',
+    connectionsBandwidth: '10Gbps',
+    adminState: 'provisioned',
+    minimumLinks: 0,
+    awsDevice: 'EqDC2-device',
+    awsLogicalDeviceId: 'EqDC2-device',
+    allowsHostedConnections: false,
+    hasLogicalRedundancy: 'unknown',
+    providerName: null,
+    macSecCapable: false,
+    encryptionMode: null,
+    billingMode: 'PayAsYouGo',
+    createdAt: 0,
+    deletedAt: null,
+  };
+  const members = async (): Promise<string[]> => {
+    await plane.store.write('test', (unit) => unit.lags.insert(lag));
+    const ids: string[] = [];
+    for (const connectionName of ['one', 'two']) {
+      const wanted = { location: 'EqDC2', bandwidth: '10Gbps', connectionName };
+      ids.push((await plane.call(account, 'CreateConnection', wanted)).connectionId ?? '');
+    }
+    for (const id of ids) await plane.store.write('test', (unit) => unit.connections.update(id, { lagId: lag.lagId }));
+    return ids;
+  };
+  const change = (connectionIds: readonly string[]) =>
+    plane.call(account, 'UpdateConnectionsBillingMode', { connectionIds, billingMode: 'FlatRateTier1' });
+  const modeOfLag = async () => (await plane.store.read((view) => view.lags.get(lag.lagId)))?.billingMode;
+
+  it('named by its id changes it and its members', async () => {
+    const ids = await members();
+    const { connections } = await change([lag.lagId]);
+    expect(connections?.map(({ connectionId, billingMode }) => [connectionId, billingMode])).toEqual(
+      ids.map((id) => [id, 'FlatRateTier1']),
+    );
+    expect(await modeOfLag()).toBe('FlatRateTier1');
+  });
+
+  it('named by all of its members changes it, by some of them is refused', async () => {
+    const ids = await members();
+    await expect(change(ids.slice(1))).rejects.toThrow(
+      'All Connections of Lag dxlag-f0000001 must have the same billing mode',
+    );
+    expect(await modeOfLag()).toBe('PayAsYouGo');
+    await change(ids);
+    expect(await modeOfLag()).toBe('FlatRateTier1');
+  });
+});
