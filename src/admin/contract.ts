@@ -47,7 +47,9 @@ export interface SessionStatus {
   readonly state: string;
   /** ISO 8601 */
   readonly since: string;
+  /** What last went wrong, shown while the session is up again too; and when, ISO 8601. */
   readonly lastError: string | null;
+  readonly lastErrorAt: string | null;
   readonly received: number;
   readonly accepted: number;
   readonly announced: number;

@@ -91,6 +91,7 @@ function sessionStatus(session: PeerSession): SessionStatus {
     state: session.state,
     since: new Date(session.since).toISOString(),
     lastError: session.lastError,
+    lastErrorAt: session.lastErrorAt === null ? null : new Date(session.lastErrorAt).toISOString(),
     received: session.receivedCount,
     accepted: session.acceptedCount,
     announced: session.announcedCount,

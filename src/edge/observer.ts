@@ -2,14 +2,16 @@
 // derived states that follow are recorded in the same unit.
 import type { Clock, Log, Timer } from '../base/index.ts';
 import type { PeerSession } from '../domain/index.ts';
-import { derivedVirtualInterfaceState, peerStatuses, type Store, type Unit } from '../store/index.ts';
+import type { Store, Unit } from '../store/index.ts';
 import type { FromUnit, RouteCounts } from './doors.ts';
-import { type PortRange, replacePort } from './ports.ts';
+import { nextPort, type PortRange } from './ports.ts';
+import { recordingDerived } from './recording.ts';
 
 const countsIntervalMs = 1_000;
 
 type Observation = Extract<FromUnit, { readonly bgpPeerId: string }>;
 type SessionFact = Extract<FromUnit, { readonly kind: 'session' }>;
+type ListenFailure = Extract<FromUnit, { readonly kind: 'listen-failed' }>;
 
 export class Observer {
   readonly #options: ObserverOptions;
@@ -30,7 +32,7 @@ export class Observer {
       case 'listening':
         return this.#write((unit) => this.#listening(unit, fact.bgpPeerId, fact.port));
       case 'listen-failed':
-        return this.#write((unit) => this.#listenFailed(unit, fact.bgpPeerId, fact.problem));
+        return this.#write((unit) => this.#listenFailed(unit, fact));
     }
   }
 
@@ -48,19 +50,19 @@ export class Observer {
       .catch((error: unknown) => this.#options.log.error('edge: observation not written', { error: String(error) }));
   }
 
-  async #session(unit: Unit, fact: SessionFact): Promise<void> {
-    const peer = await unit.bgpPeers.get(fact.bgpPeerId);
+  async #session(unit: Unit, { bgpPeerId, state, at, reason, isError }: SessionFact): Promise<void> {
+    const peer = await unit.bgpPeers.get(bgpPeerId);
     if (peer === undefined) return;
-    const seen = await this.#row(unit, fact.bgpPeerId);
-    const leftEstablished = fact.state !== 'established';
+    await this.#row(unit, bgpPeerId);
+    const { edgeId, incarnation } = this.#options;
     await recordingDerived(unit, peer.virtualInterfaceId, () =>
-      unit.peerSessions.update(fact.bgpPeerId, {
-        edgeId: this.#options.edgeId,
-        incarnation: this.#options.incarnation,
-        state: fact.state,
-        since: fact.at,
-        lastError: leftEstablished && fact.reason !== '' ? fact.reason : seen.lastError,
-        ...(leftEstablished ? { receivedCount: 0, acceptedCount: 0, announcedCount: 0 } : {}),
+      unit.peerSessions.update(bgpPeerId, {
+        edgeId,
+        incarnation,
+        state,
+        since: at,
+        ...(isError ? { lastError: reason, lastErrorAt: at } : {}),
+        ...(state === 'established' ? {} : { receivedCount: 0, acceptedCount: 0, announcedCount: 0 }),
       }),
     );
   }
@@ -75,6 +77,7 @@ export class Observer {
       state: 'idle',
       since: this.#options.clock.now(),
       lastError: null,
+      lastErrorAt: null,
       receivedCount: 0,
       acceptedCount: 0,
       announcedCount: 0,
@@ -112,14 +115,18 @@ export class Observer {
     await this.#row(unit, bgpPeerId);
   }
 
-  /** A peer that has listened before keeps its port: its router is configured with it. */
-  async #listenFailed(unit: Unit, bgpPeerId: string, problem: string): Promise<void> {
+  /**
+   * A peer that has listened before keeps its port, since its router is configured with it; so does one for which no
+   * other is left. The engine goes on trying, and tells every failure.
+   */
+  async #listenFailed(unit: Unit, { bgpPeerId, at, problem, isPortTaken }: ListenFailure): Promise<void> {
     const held = await unit.peerPorts.get(bgpPeerId);
-    if (held === undefined) return;
+    if (held === undefined || held.problem === problem) return;
     this.#options.log.warn('edge: cannot listen', { bgpPeerId, port: held.port, problem });
-    if ((await unit.peerSessions.get(bgpPeerId)) === undefined)
-      return replacePort(unit, held, this.#options.ports, problem);
-    if (held.problem !== problem) await unit.peerPorts.update(bgpPeerId, { problem });
+    const hasListened = (await unit.peerSessions.get(bgpPeerId)) !== undefined;
+    if (hasListened) await unit.peerSessions.update(bgpPeerId, { lastError: problem, lastErrorAt: at });
+    const port = isPortTaken && !hasListened ? await nextPort(unit, held, this.#options.ports) : undefined;
+    await unit.peerPorts.update(bgpPeerId, port === undefined ? { problem } : { port, problem: null });
   }
 }
 
@@ -130,27 +137,4 @@ export interface ObserverOptions {
   readonly edgeId: string;
   readonly incarnation: number;
   readonly ports: PortRange;
-}
-
-/** Runs `change` and records what it did to the derived states of the virtual interface and its peers. */
-export async function recordingDerived(
-  unit: Unit,
-  virtualInterfaceId: string,
-  change: () => Promise<unknown>,
-): Promise<void> {
-  const virtualInterface = await unit.virtualInterfaces.get(virtualInterfaceId);
-  if (virtualInterface === undefined) return;
-  const before = await derivedStates(unit, virtualInterfaceId);
-  const stateBefore = await derivedVirtualInterfaceState(unit, virtualInterface);
-  await change();
-  for (const [bgpPeerId, bgpStatus] of await derivedStates(unit, virtualInterfaceId))
-    if (before.get(bgpPeerId) !== bgpStatus) await unit.recordDerived('bgpPeers', bgpPeerId, { bgpStatus });
-  const stateAfter = await derivedVirtualInterfaceState(unit, virtualInterface);
-  if (stateAfter !== stateBefore)
-    await unit.recordDerived('virtualInterfaces', virtualInterfaceId, { virtualInterfaceState: stateAfter });
-}
-
-async function derivedStates(unit: Unit, virtualInterfaceId: string): Promise<Map<string, string>> {
-  const statuses = await peerStatuses(unit, virtualInterfaceId);
-  return new Map(statuses.map(({ peer, bgpStatus }) => [peer.bgpPeerId, bgpStatus]));
 }

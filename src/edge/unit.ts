@@ -23,14 +23,20 @@ export class EdgeUnit {
       clock: options.clock,
       log: options.log,
       events: {
-        sessionChanged: ({ neighborId, state, at, monotonicAt, reason }) => {
-          this.#door.post({ kind: 'session', bgpPeerId: neighborId, state, at, monotonicAt, reason });
+        sessionChanged: ({ neighborId, ...fact }) => {
+          this.#door.post({ kind: 'session', bgpPeerId: neighborId, ...fact });
           this.#reportCounts(neighborId);
         },
         routesChanged: (neighborId) => this.#reportCounts(neighborId),
         listening: (neighborId, port) => this.#door.post({ kind: 'listening', bgpPeerId: neighborId, port }),
-        listenerFailed: (neighborId, problem) =>
-          this.#door.post({ kind: 'listen-failed', bgpPeerId: neighborId, problem }),
+        listenerFailed: (neighborId, problem, isPortTaken) =>
+          this.#door.post({
+            kind: 'listen-failed',
+            bgpPeerId: neighborId,
+            at: options.clock.now(),
+            problem,
+            isPortTaken,
+          }),
       },
     });
   }
