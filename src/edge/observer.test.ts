@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { silentLog } from '../base/index.ts';
+import { type LogFields, silentLog } from '../base/index.ts';
 import { FakeClock } from '../base/testing/fake-clock.ts';
 import { openStore, peerStatuses, type Store } from '../store/index.ts';
 import type { SessionState } from './doors.ts';
@@ -11,13 +11,16 @@ import { bgpPeer, connection, virtualInterface } from './testing/rows.ts';
 let clock: FakeClock;
 let store: Store;
 let observer: Observer;
+let logged: LogFields[];
 
 async function observe(): Promise<void> {
   const incarnation = await takeIncarnation(store, clock, 'edge-1');
   const ports = { first: 17_900, last: 17_909 };
-  observer = new Observer({ store, clock, log: silentLog, edgeId: 'edge-1', incarnation, ports });
+  const log = { ...silentLog, info: (_: string, fields: LogFields = {}) => void logged.push(fields) };
+  observer = new Observer({ store, clock, log, edgeId: 'edge-1', incarnation, ports });
 }
 beforeEach(async () => {
+  logged = [];
   clock = new FakeClock();
   store = await openStore({ path: ':memory:', clock, log: silentLog });
   await store.write('test', async (unit) => {
@@ -99,6 +102,17 @@ describe('the state of a session', () => {
     ]);
     await see('b', 'active', 'waiting for the neighbor');
     expect(await statuses()).toEqual(['down', 'down']);
+  });
+
+  it('is logged once it is durable when it is news: up, or lost', async () => {
+    await comeUp('a');
+    clock.advance(2_500);
+    await see('a', 'idle', 'hold timer expired', true);
+    const common = { bgpPeerId: 'dxpeer-a', recordedMs: 0 };
+    expect(logged).toEqual([
+      { ...common, state: 'established', reason: 'established', monotonicAt: 0 },
+      { ...common, state: 'idle', reason: 'hold timer expired', monotonicAt: 2_500 },
+    ]);
   });
 
   it('of a peer that is gone is not written', async () => {

@@ -26,13 +26,22 @@ export class Observer {
   observe(fact: Observation): void {
     switch (fact.kind) {
       case 'session':
-        return this.#write((unit) => this.#session(unit, fact));
+        return this.#write(
+          (unit) => this.#session(unit, fact),
+          () => this.#reportSession(fact),
+        );
       case 'counts':
         return this.#counts(fact.bgpPeerId, fact.counts);
       case 'listening':
         return this.#write((unit) => this.#listening(unit, fact.bgpPeerId, fact.port));
       case 'listen-failed':
-        return this.#write((unit) => this.#listenFailed(unit, fact));
+        return this.#write(
+          (unit) => this.#listenFailed(unit, fact),
+          (isNews) => {
+            if (isNews)
+              this.#options.log.warn('edge: cannot listen', { bgpPeerId: fact.bgpPeerId, problem: fact.problem });
+          },
+        );
     }
   }
 
@@ -43,10 +52,10 @@ export class Observer {
     await this.#writes;
   }
 
-  /** One after the other: facts of one session must not overtake each other. */
-  #write(work: (unit: Unit) => Promise<void>): void {
+  /** One after the other: facts of one session must not overtake each other. `written` is called once, after the commit. */
+  #write<Result>(work: (unit: Unit) => Promise<Result>, written: (result: Result) => void = () => {}): void {
     this.#writes = this.#writes
-      .then(() => this.#options.store.write('edge', work))
+      .then(async () => written(await this.#options.store.write('edge', work)))
       .catch((error: unknown) => this.#options.log.error('edge: observation not written', { error: String(error) }));
   }
 
@@ -65,6 +74,14 @@ export class Observer {
         ...(state === 'established' ? {} : { receivedCount: 0, acceptedCount: 0, announcedCount: 0 }),
       }),
     );
+  }
+
+  /** `recordedMs` is how long the fact took to be durable, with the derived states that follow from it. */
+  #reportSession({ bgpPeerId, state, reason, isError, monotonicAt }: SessionFact): void {
+    const { log, clock } = this.#options;
+    const fields = { bgpPeerId, state, reason, monotonicAt, recordedMs: clock.monotonic() - monotonicAt };
+    if (isError || state === 'established') log.info('edge: session', fields);
+    else log.debug('edge: session', fields);
   }
 
   async #row(unit: Unit, bgpPeerId: string): Promise<PeerSession> {
@@ -117,16 +134,16 @@ export class Observer {
 
   /**
    * A peer that has listened before keeps its port, since its router is configured with it; so does one for which no
-   * other is left. The engine goes on trying, and tells every failure.
+   * other is left. The engine goes on trying, and tells every failure: only the first of a kind is news.
    */
-  async #listenFailed(unit: Unit, { bgpPeerId, at, problem, isPortTaken }: ListenFailure): Promise<void> {
+  async #listenFailed(unit: Unit, { bgpPeerId, at, problem, isPortTaken }: ListenFailure): Promise<boolean> {
     const held = await unit.peerPorts.get(bgpPeerId);
-    if (held === undefined || held.problem === problem) return;
-    this.#options.log.warn('edge: cannot listen', { bgpPeerId, port: held.port, problem });
+    if (held === undefined || held.problem === problem) return false;
     const hasListened = (await unit.peerSessions.get(bgpPeerId)) !== undefined;
     if (hasListened) await unit.peerSessions.update(bgpPeerId, { lastError: problem, lastErrorAt: at });
     const port = isPortTaken && !hasListened ? await nextPort(unit, held, this.#options.ports) : undefined;
     await unit.peerPorts.update(bgpPeerId, port === undefined ? { problem } : { port, problem: null });
+    return true;
   }
 }
 
