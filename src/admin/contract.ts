@@ -68,6 +68,7 @@ export interface RouteStatus {
   readonly asPath: string;
   /** «7224:7300» */
   readonly communities: readonly string[];
+  readonly med: number | null;
   readonly bgpPeerId: string;
   readonly since: string;
 }
