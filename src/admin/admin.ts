@@ -50,7 +50,7 @@ export async function answerAdmin(context: AdminContext, method: string, target:
 const failure = (status: number, error: string): AdminResponse => ({ status, body: { error } });
 
 async function readStatus({ store, addresses, edge }: AdminContext): Promise<StatusAnswer> {
-  return { edge, connections: await store.read((view) => readConnections(view, addresses)) };
+  return { edge, connections: await store.read((view) => readConnections(view, addresses, edge.md5)) };
 }
 
 async function readRoutes(context: AdminContext, { virtualInterfaceId }: VirtualInterface): Promise<RoutesAnswer> {

@@ -39,6 +39,8 @@ export interface PeerStatus {
   readonly dial: { readonly address: string; readonly port: number } | null;
   /** Why the router cannot dial, if so. */
   readonly problem: string | null;
+  /** «signed», or why its session is not. */
+  readonly md5: string;
   /** null until the edge has seen this peer in its present run. */
   readonly session: SessionStatus | null;
 }
