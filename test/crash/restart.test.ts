@@ -10,7 +10,8 @@ import {
   DirectConnectClient,
 } from '@aws-sdk/client-direct-connect';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { StatusAnswer } from '../../src/admin/index.ts';
+import type { PeerStatus, StatusAnswer } from '../../src/admin/index.ts';
+import type { Ready } from '../../src/server/index.ts';
 import { until } from '../harness/until.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'crossconnect-crash-'));
@@ -33,17 +34,26 @@ const end = (child: ChildProcess, signal: NodeJS.Signals): Promise<void> =>
     child.kill(signal);
   });
 
-async function serve(): Promise<{ child: ChildProcess; url: string; dx: DirectConnectClient }> {
+interface Served {
+  readonly child: ChildProcess;
+  readonly url: string;
+  readonly dx: DirectConnectClient;
+  /** The ports that peers had at the start. */
+  readonly ports: Readonly<Record<string, number>>;
+}
+
+async function serve(): Promise<Served> {
   const ready = join(folder, 'ready');
   rmSync(ready, { force: true });
   const flags = ['--port', '0', '--edge-ports', '0', '--data', join(folder, 'state'), '--pace', 'instant'];
   const child = run('serve', ...flags, '--ready-file', ready, '--log-level', 'silent');
   const text = await until('the server is ready', async () => existsSync(ready) && readFileSync(ready, 'utf8'));
-  const { url } = JSON.parse(text) as { url: string };
+  const { url, peers } = JSON.parse(text) as Ready;
   const credentials = { accessKeyId: '111122223333', secretAccessKey: 'any' };
   return {
     child,
     url,
+    ports: peers,
     dx: new DirectConnectClient({ endpoint: url, region: 'us-east-1', credentials, maxAttempts: 1 }),
   };
 }
@@ -70,11 +80,12 @@ it('after kill -9 with a session up and the router gone, the first answer says d
     const { virtualInterfaces } = await dx.send(new DescribeVirtualInterfacesCommand({ virtualInterfaceId: id }));
     return virtualInterfaces?.[0]?.bgpPeers?.[0]?.bgpStatus;
   };
-  const dialOf = async (url: string) => {
+  const peerOf = async (url: string): Promise<PeerStatus | undefined> => {
     const { connections } = (await (await fetch(`${url}/_crossconnect/v1/status`)).json()) as StatusAnswer;
-    return connections[0]?.virtualInterfaces[0]?.peers[0]?.dial ?? undefined;
+    return connections[0]?.virtualInterfaces[0]?.peers[0];
   };
-  const port = await until('the peer can be dialled', () => dialOf(first.url));
+  const port = await until('the peer can be dialled', async () => (await peerOf(first.url))?.dial?.port);
+  expect(first.ports).toEqual({});
   const router = run('router', id, '--server', first.url);
   await until('the session is up', async () => (await bgpStatus(first.dx)) === 'up');
   await end(first.child, 'SIGKILL');
@@ -82,7 +93,9 @@ it('after kill -9 with a session up and the router gone, the first answer says d
 
   const second = await serve();
   expect(await bgpStatus(second.dx)).toBe('down');
-  expect(await dialOf(second.url)).toEqual(port);
+  const { bgpPeerId = '', dial } = (await peerOf(second.url)) ?? {};
+  expect(dial?.port).toBe(port);
+  expect(second.ports).toEqual({ [bgpPeerId]: port });
   const again = run('router', id, '--server', second.url, '--announce', '172.16.0.0/12');
   await until('the session is up again', async () => (await bgpStatus(second.dx)) === 'up');
   await end(again, 'SIGTERM');
