@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type LogFields, silentLog } from '../base/index.ts';
 import { FakeClock } from '../base/testing/fake-clock.ts';
-import { openStore, peerStatuses, type Store } from '../store/index.ts';
+import { openStore, peerStatuses, type Store, type Unit } from '../store/index.ts';
 import type { SessionState } from './doors.ts';
 import { takeIncarnation } from './incarnation.ts';
 import { Observer } from './observer.ts';
@@ -118,6 +118,41 @@ describe('the state of a session', () => {
   it('of a peer that is gone is not written', async () => {
     await store.write('test', (unit) => unit.bgpPeers.remove('dxpeer-a'));
     await see('a', 'idle', 'stopped');
+    expect(await row()).toBeUndefined();
+  });
+});
+
+describe('a store that cannot be written', () => {
+  /** Fails as long as `full` says. */
+  let full: boolean;
+  beforeEach(() => {
+    full = true;
+    const write = store.write.bind(store);
+    store.write = <T>(actor: string, work: (unit: Unit) => Promise<T>) =>
+      full && actor === 'edge' ? Promise.reject<T>(new Error('disk full')) : write(actor, work);
+  });
+
+  it('delays what was seen, and loses nothing of it nor its order', async () => {
+    full = false;
+    await comeUp('a');
+    full = true;
+    await see('a', 'idle', 'hold timer expired', true);
+    await see('a', 'connect', 'started');
+    expect(await statuses()).toEqual(['up', 'down']);
+    full = false;
+    clock.advance(1_000);
+    await settle();
+    expect(await statuses()).toEqual(['down', 'down']);
+    expect(await row()).toMatchObject({
+      state: 'connect',
+      lastError: 'hold timer expired',
+      lastErrorAt: clock.now() - 1_000,
+    });
+  });
+
+  it('does not keep the edge from stopping', async () => {
+    await see('a', 'connect', 'started');
+    await observer.stop();
     expect(await row()).toBeUndefined();
   });
 });

@@ -8,6 +8,8 @@ import { nextPort, type PortRange } from './ports.ts';
 import { recordingDerived } from './recording.ts';
 
 const countsIntervalMs = 1_000;
+/** Pause before a write that failed, as on a full disk, is tried again. */
+const retryMs = 1_000;
 
 type Observation = Extract<FromUnit, { readonly bgpPeerId: string }>;
 type SessionFact = Extract<FromUnit, { readonly kind: 'session' }>;
@@ -18,6 +20,8 @@ export class Observer {
   readonly #waitingCounts = new Map<string, RouteCounts>();
   #countsTimer: Timer | undefined;
   #writes: Promise<void> = Promise.resolve();
+  #stopping = false;
+  #retryNow: () => void = () => {};
 
   constructor(options: ObserverOptions) {
     this.#options = options;
@@ -45,18 +49,40 @@ export class Observer {
     }
   }
 
-  /** Writes what still waits. */
+  /** Writes what still waits; what cannot be written now never will be. */
   async stop(): Promise<void> {
+    this.#stopping = true;
     this.#countsTimer?.cancel();
     this.#flushCounts();
+    this.#retryNow();
     await this.#writes;
   }
 
   /** One after the other: facts of one session must not overtake each other. `written` is called once, after the commit. */
   #write<Result>(work: (unit: Unit) => Promise<Result>, written: (result: Result) => void = () => {}): void {
     this.#writes = this.#writes
-      .then(async () => written(await this.#options.store.write('edge', work)))
-      .catch((error: unknown) => this.#options.log.error('edge: observation not written', { error: String(error) }));
+      .then(() => this.#persist(work))
+      .then(written)
+      .catch((error: unknown) => this.#options.log.error('edge: observation lost', { error: String(error) }));
+  }
+
+  /** Tries until it succeeds: to lose that a session fell would leave it up in the API. */
+  async #persist<Result>(work: (unit: Unit) => Promise<Result>): Promise<Result> {
+    for (;;) {
+      try {
+        return await this.#options.store.write('edge', work);
+      } catch (error) {
+        if (this.#stopping) throw error;
+        this.#options.log.error('edge: observation not written yet', { error: String(error) });
+      }
+      await new Promise<void>((resolve) => {
+        const timer = this.#options.clock.after(retryMs, resolve);
+        this.#retryNow = () => {
+          timer.cancel();
+          resolve();
+        };
+      });
+    }
   }
 
   async #session(unit: Unit, { bgpPeerId, state, at, reason, isError }: SessionFact): Promise<void> {
