@@ -117,7 +117,7 @@ describe('what is announced while the session is up', () => {
 
 describe('the routes of a peer', () => {
   it('are those accepted and advertised, as values that can be shown', async () => {
-    const router = await lab.dial('dxpeer-a', ['172.16.0.0/12', '192.168.4.0/22']);
+    const router = await lab.dial('dxpeer-a', ['192.168.4.0/22', '172.16.0.0/12']);
     const routes = await lab.edge.routesOf('dxpeer-a');
     const installedAt = lab.clock.now();
     const asPath = [{ type: 'sequence', asns: [65_001] }];

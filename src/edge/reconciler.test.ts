@@ -107,6 +107,18 @@ describe('at the start', () => {
   });
 });
 
+it('a peer whose rows make no sense keeps no other from running', async () => {
+  const { clock, told } = await start({ wakeUps: false });
+  told.length = 0;
+  await store.write('test', async (unit) => {
+    await unit.bgpPeers.update('dxpeer-0', { amazonAddress: 'nonsense' });
+    await unit.bgpPeers.update('dxpeer-1', { asn: 65_002 });
+  });
+  clock.advance(60_000);
+  await settle();
+  expect(announced(told)).toEqual([{ kind: 'remove', bgpPeerId: 'dxpeer-0' }, ['dxpeer-1', 1]]);
+});
+
 describe('a change', () => {
   it('has the peers behind it compared, and no other', async () => {
     const { told, looks } = await start();

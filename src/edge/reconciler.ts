@@ -102,9 +102,19 @@ export class Reconciler {
         for (const bgpPeerId of lacking) await assignPort(unit, bgpPeerId, ports);
       });
     const wanted = await store.read((view) =>
-      Promise.all(bgpPeerIds.map((bgpPeerId) => desiredPeer(view, bgpPeerId, this.#options))),
+      Promise.all(bgpPeerIds.map((bgpPeerId) => this.#desired(view, bgpPeerId))),
     );
     for (const [index, bgpPeerId] of bgpPeerIds.entries()) this.#tell(bgpPeerId, wanted[index]);
+  }
+
+  /** A peer whose rows make no sense is not run, and keeps no other from being compared. */
+  async #desired(view: View, bgpPeerId: string): Promise<DesiredPeer | undefined> {
+    try {
+      return await desiredPeer(view, bgpPeerId, this.#options);
+    } catch (error) {
+      this.#options.log.error('edge: a peer cannot be run', { bgpPeerId, error: String(error) });
+      return undefined;
+    }
   }
 
   #tell(bgpPeerId: string, wanted: DesiredPeer | undefined): void {

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { allAre, configFor, makeTransit, someRoutes } from '../harness/interop.ts';
+import { Client } from '../../src/client/index.ts';
+import { allAre, configFor, makeTransit, ownPrefixes, someRoutes } from '../harness/interop.ts';
 import { isInstalled, type Router, routers } from '../harness/routers/index.ts';
 import { startTestServer } from '../harness/server.ts';
 import { until } from '../harness/until.ts';
@@ -53,7 +54,7 @@ describe.each(cases)('the routes of a real router, $name', ({ name, saying }) =>
     const router: Router = await routers[name].start(change(await configFor(server, id, name)));
     running.push(router);
     const { bgpPeers = [] } = await allAre(server, id, 'up');
-    return { router, routes: await someRoutes(server, id, 4), bgpPeers };
+    return { server, id, router, routes: await someRoutes(server, id, 4), bgpPeers };
   }
 
   it.skipIf(missing)('are announced and accepted as its printed configuration says', async () => {
@@ -84,11 +85,11 @@ describe.each(cases)('the routes of a real router, $name', ({ name, saying }) =>
     expect(heard.map(({ nextHop }) => nextHop)).toEqual(hosts(bgpPeers.map(({ amazonAddress }) => amazonAddress)));
   });
 
-  it.skipIf(missing)('carry its communities, MED and prepended path', async () => {
-    const { routes } = await bringUp(saying);
+  it.skipIf(missing)('carry its communities, MED and prepended path, and are listed so by the API', async () => {
+    const { server, id, routes } = await bringUp(saying);
     const accepted = routes.filter(({ direction }) => direction === 'accepted');
     expect(accepted).toEqual(
-      ['172.16.0.0/12', '2001:db8:1::/48'].map((prefix) =>
+      ownPrefixes.map((prefix) =>
         expect.objectContaining({
           prefix,
           asPath: '65001 65001 65001',
@@ -96,6 +97,18 @@ describe.each(cases)('the routes of a real router, $name', ({ name, saying }) =>
           med: 50,
         }),
       ),
+    );
+    const credentials = { accessKeyId: '111122223333', secretAccessKey: 'any' };
+    const client = new Client({ endpoint: server.url, region: 'us-east-1', credentials });
+    const filters = { routeDirection: 'accepted' } as const;
+    const listed = await client.call('ListVirtualInterfaceRoutes', { virtualInterfaceId: id, filters });
+    // Of its communities AWS shows only those of AWS.
+    expect(listed.routes?.map(({ cidr, asPath, communities }) => ({ cidr, asPath, communities }))).toEqual(
+      ownPrefixes.map((cidr) => ({
+        cidr,
+        asPath: [{ pathType: 'seq', path: [65_001, 65_001, 65_001] }],
+        communities: ['7224:7100'],
+      })),
     );
   });
 });
