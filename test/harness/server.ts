@@ -10,10 +10,14 @@ export interface Logged {
   readonly fields: LogFields;
 }
 
-export interface TestServer {
+/** A server as its clients reach it. */
+export interface Clients {
   readonly url: string;
   readonly dx: DirectConnectClient;
   readonly ec2: EC2Client;
+}
+
+export interface TestServer extends Clients {
   /** Everything it has logged so far, whatever the level. */
   readonly logged: readonly Logged[];
   stop(): Promise<void>;
@@ -29,23 +33,24 @@ export async function startTestServer(flags: Readonly<Record<string, unknown>> =
     {},
   );
   const server: Server = await startServer(settings, log);
+  const clients = clientsOf(server.url);
+  return {
+    ...clients,
+    logged,
+    stop: async () => {
+      clients.dx.destroy();
+      clients.ec2.destroy();
+      await server.stop();
+    },
+  };
+}
+
+export function clientsOf(url: string): Clients {
   const client = {
-    endpoint: server.url,
+    endpoint: url,
     region: 'us-east-1',
     credentials: { accessKeyId: '111122223333', secretAccessKey: 'any' },
     maxAttempts: 1,
   };
-  const dx = new DirectConnectClient(client);
-  const ec2 = new EC2Client(client);
-  return {
-    url: server.url,
-    dx,
-    ec2,
-    logged,
-    stop: async () => {
-      dx.destroy();
-      ec2.destroy();
-      await server.stop();
-    },
-  };
+  return { url, dx: new DirectConnectClient(client), ec2: new EC2Client(client) };
 }

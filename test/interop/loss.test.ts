@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { allAre, configFor, describeOne, makePrivate } from '../harness/interop.ts';
+import { allAre, configFor, describeOne, makePrivate, peersOf } from '../harness/interop.ts';
+import { end, Processes } from '../harness/process.ts';
 import { isInstalled, type Router, routers } from '../harness/routers/index.ts';
 import { startTestServer, type TestServer } from '../harness/server.ts';
 import { until } from '../harness/until.ts';
@@ -98,5 +99,26 @@ describe.each(cases)('a real router, $name', ({ name, quick }) => {
     expect(bgpPeers?.map(({ bgpStatus }) => bgpStatus)).toEqual(['down', 'down']);
     router.resume();
     await allAre(server, id, 'up');
+  });
+
+  it.skipIf(missing)('finds a silent server by its own hold timer, and is up again when that goes on', async () => {
+    const processes = new Processes();
+    running.push({ stop: async () => processes.clean() });
+    const server = await processes.serve();
+    const id = await makePrivate(server);
+    const router = await routers[name].start(quick(await configFor(server, id, name)));
+    running.push(router);
+    await allAre(server, id, 'up');
+    server.process.kill('SIGSTOP');
+    for (const neighbor of ['127.0.0.1', '::1'])
+      await until(`the router lost ${neighbor}`, async () =>
+        /hold timer expired/i.test(await router.lastError(neighbor)),
+      );
+    server.process.kill('SIGCONT');
+    await until('both sessions were lost and are back', async () => {
+      const peers = await peersOf(server);
+      return peers.every(({ bgpStatus, session }) => bgpStatus === 'up' && session?.lastError !== null);
+    });
+    await end(server.process, 'SIGTERM');
   });
 });

@@ -1,6 +1,6 @@
 // A real router as tests see it, and as a process: in a folder of its own, over loopback, ended by its process id.
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { mkdtempSync, openSync, rmSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -42,6 +42,7 @@ export function launch(name: string, command: (folder: string) => readonly strin
   const [program = '', ...words] = command(folder);
   const output = openSync(log, 'w');
   const child: ChildProcess = spawn(program, words, { stdio: ['ignore', output, output], cwd: folder });
+  closeSync(output);
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   return {
     folder,
