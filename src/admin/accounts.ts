@@ -50,9 +50,9 @@ export const changeConnection = endpoint({
   summary: 'Says whether a port has logical redundancy: whether it takes a second BGP peer of one family',
   body: connectionChange,
   answer: connectionStatus,
-  run: ({ store, addresses }, { id, body }) =>
+  run: ({ store, addresses, edge }, { id, body }) =>
     store.write('admin', async (unit) => {
       if ((await unit.connections.get(id)) === undefined) throw new AdminError(404, `there is no connection ${id}`);
-      return readConnection(unit, await unit.connections.update(id, body), addresses);
+      return readConnection(unit, await unit.connections.update(id, body), addresses, edge.md5);
     }),
 });

@@ -9,7 +9,8 @@ const family = z.enum(['ipv4', 'ipv6']);
 export const sessionStatus = z.object({
   state: z.string(),
   since: instant,
-  lastError: z.string().nullable(),
+  lastError: z.string().nullable().describe('What last went wrong, shown while the session is up again too'),
+  lastErrorAt: instant.nullable(),
   received: z.int(),
   accepted: z.int(),
   announced: z.int(),
@@ -28,6 +29,7 @@ export const peerStatus = z.object({
     .nullable()
     .describe('Where the router dials; null until there is a port'),
   problem: z.string().nullable().describe('Why the router cannot dial, if so'),
+  md5: z.string().describe('«signed», or why its session is not'),
   session: sessionStatus.nullable().describe('null until the edge has seen this peer in its present run'),
 });
 
@@ -64,6 +66,7 @@ export const routeStatus = z.object({
   nextHop: z.string(),
   asPath: z.string().describe('As routers print it: «64512 65001», sets in braces'),
   communities: z.array(z.string()).describe('«7224:7300»'),
+  med: z.int().nullable(),
   bgpPeerId: z.string(),
   since: instant,
 });

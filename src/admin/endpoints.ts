@@ -17,7 +17,7 @@ const status = endpoint({
   answer: statusAnswer,
   run: async ({ store, addresses, edge }) => ({
     edge,
-    connections: await store.read((view) => readConnections(view, addresses)),
+    connections: await store.read((view) => readConnections(view, addresses, edge.md5)),
   }),
 });
 

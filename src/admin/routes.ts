@@ -9,6 +9,7 @@ export function routeStatus(route: RouteView): RouteStatus {
     nextHop: route.nextHop,
     asPath: route.asPath.map(segmentText).join(' '),
     communities: route.communities.map((value) => `${value >>> 16}:${value & 0xffff}`),
+    med: route.med,
     bgpPeerId: route.bgpPeerId,
     since: new Date(route.installedAt).toISOString(),
   };

@@ -14,15 +14,17 @@ export interface DialAddresses {
   readonly ipv6: string;
 }
 
-export async function readConnections(view: View, addresses: DialAddresses): Promise<ConnectionStatus[]> {
+/** @param md5 whether sessions are signed, and if not, why */
+export async function readConnections(view: View, addresses: DialAddresses, md5: string): Promise<ConnectionStatus[]> {
   const connections = await view.connections.find();
-  return Promise.all(connections.map((connection) => readConnection(view, connection, addresses)));
+  return Promise.all(connections.map((connection) => readConnection(view, connection, addresses, md5)));
 }
 
 export async function readConnection(
   view: View,
   connection: Connection,
   addresses: DialAddresses,
+  md5: string,
 ): Promise<ConnectionStatus> {
   return {
     connectionId: connection.connectionId,
@@ -32,7 +34,7 @@ export async function readConnection(
     region: connection.region,
     location: connection.location,
     bandwidth: connection.bandwidth,
-    virtualInterfaces: await readVirtualInterfaces(view, connection.connectionId, addresses),
+    virtualInterfaces: await readVirtualInterfaces(view, connection.connectionId, addresses, md5),
   };
 }
 
@@ -40,6 +42,7 @@ async function readVirtualInterfaces(
   view: View,
   connectionId: string,
   addresses: DialAddresses,
+  md5: string,
 ): Promise<VirtualInterfaceStatus[]> {
   const found = await view.virtualInterfaces.find({ connectionId });
   return Promise.all(
@@ -51,7 +54,7 @@ async function readVirtualInterfaces(
       account: virtualInterface.ownerAccount,
       vlan: virtualInterface.vlan,
       amazonSideAsn: virtualInterface.amazonSideAsn,
-      peers: await readPeers(view, virtualInterface, addresses),
+      peers: await readPeers(view, virtualInterface, addresses, md5),
     })),
   );
 }
@@ -60,6 +63,7 @@ async function readPeers(
   view: View,
   { virtualInterfaceId }: VirtualInterface,
   addresses: DialAddresses,
+  md5: string,
 ): Promise<PeerStatus[]> {
   const statuses = await peerStatuses(view, virtualInterfaceId);
   return Promise.all(
@@ -75,6 +79,7 @@ async function readPeers(
         customerAddress: peer.customerAddress,
         dial: dialOf(peer, port, addresses),
         problem: port?.problem ?? null,
+        md5,
         session: session === undefined ? null : sessionStatus(session),
       };
     }),
@@ -91,6 +96,7 @@ function sessionStatus(session: PeerSession): SessionStatus {
     state: session.state,
     since: new Date(session.since).toISOString(),
     lastError: session.lastError,
+    lastErrorAt: session.lastErrorAt === null ? null : new Date(session.lastErrorAt).toISOString(),
     received: session.receivedCount,
     accepted: session.acceptedCount,
     announced: session.announcedCount,

@@ -44,6 +44,8 @@ interface Entry {
   readonly neighbor: Neighbor;
   readonly session: Session;
   listening: Promise<Listener | undefined>;
+  /** The port it listens on, once it does. */
+  port: number | undefined;
   removed: boolean;
   /** The port is not to be had at present. */
   waiting: boolean;
@@ -58,10 +60,13 @@ export class Speaker {
     this.#options = options;
   }
 
-  /** Adds a neighbor, or changes it: any change but of nothing ends its session with Cease/6. Announcements stay to be told. */
+  /**
+   * Adds a neighbor, or changes it: any change but of nothing ends its session with Cease/6. To name the port that the
+   * system picked is no change. Announcements stay to be told.
+   */
   setNeighbor(neighbor: Neighbor): void {
     const held = this.#entries.get(neighbor.id);
-    if (held !== undefined && same(held.neighbor, neighbor)) return;
+    if (held !== undefined && (same(held.neighbor, neighbor) || same(asListening(held), neighbor))) return;
     const closed = held === undefined ? undefined : this.#close(held, cease.configurationChange);
     this.#entries.set(neighbor.id, this.#open(neighbor, closed));
   }
@@ -116,11 +121,19 @@ export class Speaker {
       clock,
       log,
       dial: transport.kind === 'dial' ? () => this.#dial(neighbor) : undefined,
-      changed: (state, reason) =>
-        events.sessionChanged({ neighborId: id, state, reason, at: clock.now(), monotonicAt: clock.monotonic() }),
+      changed: (state, reason, isError) =>
+        events.sessionChanged({
+          neighborId: id,
+          state,
+          reason,
+          isError,
+          at: clock.now(),
+          monotonicAt: clock.monotonic(),
+        }),
       routesChanged: () => this.#reportRoutes(id),
     });
-    const entry: Entry = { neighbor, session, removed: false, waiting: false, listening: Promise.resolve(undefined) };
+    const listening = Promise.resolve(undefined);
+    const entry: Entry = { neighbor, session, listening, port: undefined, removed: false, waiting: false };
     entry.listening = this.#listen(entry, after);
     if (transport.kind === 'dial') session.start();
     return entry;
@@ -143,13 +156,15 @@ export class Speaker {
       try {
         const listener = await network.listen(transport, (connection) => session.accept(connection));
         entry.waiting = false;
+        entry.port = listener.port;
         if (entry.removed) return listener;
         session.start();
         events.listening(id, listener.port);
         return listener;
       } catch (error) {
         entry.waiting = true;
-        events.listenerFailed(id, error instanceof OperationalError ? error.message : String(error));
+        const isPortTaken = error instanceof OperationalError && error.code === 'DX_PORT_IN_USE';
+        events.listenerFailed(id, error instanceof OperationalError ? error.message : String(error), isPortTaken);
         await new Promise<void>((resolve) => void clock.after(listenRetryMs, resolve));
       }
     }
@@ -173,6 +188,14 @@ export class Speaker {
       this.#options.events.routesChanged(id);
     });
   }
+}
+
+/** The neighbor with the port that the system picked for it in place of 0. */
+function asListening({ neighbor, port }: Entry): Neighbor {
+  const { transport } = neighbor;
+  return transport.kind === 'listen' && port !== undefined
+    ? { ...neighbor, transport: { ...transport, port } }
+    : neighbor;
 }
 
 /** Neighbors hold addresses as bigint, which JSON does not know. */

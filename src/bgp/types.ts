@@ -75,14 +75,16 @@ export interface SessionFact {
   readonly monotonicAt: number;
   /** Why, in printable words: «hold timer expired», «received NOTIFICATION 6/2 (Cease, Administrative Shutdown)». */
   readonly reason: string;
+  /** The reason is a failure (a NOTIFICATION, a timer, a lost connection), not a step on the way or our own stop. */
+  readonly isError: boolean;
 }
 
 export interface SpeakerEvents {
   sessionChanged(fact: SessionFact): void;
   /** Received routes of a neighbor changed; read them with `received`. Coalesced, at most once per turn and neighbor. */
   routesChanged(neighborId: string): void;
-  /** The neighbor's listener could not be opened, or closed for good. */
-  listenerFailed(neighborId: string, problem: string): void;
+  /** The neighbor's listener could not be opened; it is tried again. `isPortTaken`: something else holds the port. */
+  listenerFailed(neighborId: string, problem: string, isPortTaken: boolean): void;
   /** The listener of the neighbor is open on `port`. */
   listening(neighborId: string, port: number): void;
 }

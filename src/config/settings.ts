@@ -78,6 +78,15 @@ const table = {
   ),
   credentials: setting(z.string().min(1).optional(), '<file>', undefined, 'access keys, secrets and accounts, as JSON'),
   insecure: setting(flag, undefined, false, 'allow open authentication off loopback'),
+  adminToken: setting(
+    z
+      .string()
+      .regex(/^[A-Za-z0-9._~+/=-]{16,}$/, 'is 16 or more letters, digits or -._~+/=')
+      .optional(),
+    '<token>',
+    undefined,
+    'token of the admin API; off loopback one is made and kept in the state folder, on loopback none is wanted',
+  ),
   pace: setting(
     z.enum(['real', 'brisk', 'instant']),
     '<real|brisk|instant>',
@@ -103,7 +112,7 @@ const table = {
     z.string().min(1).optional(),
     '<file>',
     undefined,
-    'write the URL and edge address here once ready',
+    'write the URL, edge addresses and ports of peers here once ready, as JSON',
   ),
   logLevel: setting(
     z.enum(['debug', 'info', 'warn', 'error', 'silent']),

@@ -10,6 +10,7 @@ const session = (over: Partial<PeerSession> = {}): PeerSession => ({
   state: 'established',
   since: 1,
   lastError: null,
+  lastErrorAt: null,
   receivedCount: 0,
   acceptedCount: 0,
   announcedCount: 0,

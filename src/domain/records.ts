@@ -291,7 +291,9 @@ export interface PeerSession {
   readonly state: 'idle' | 'connect' | 'active' | 'openSent' | 'openConfirm' | 'established';
   /** When `state` was entered. */
   readonly since: number;
+  /** What last went wrong, kept until something else does; of the session or of its listener. */
   readonly lastError: string | null;
+  readonly lastErrorAt: number | null;
   readonly receivedCount: number;
   readonly acceptedCount: number;
   readonly announcedCount: number;

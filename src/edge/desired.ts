@@ -5,18 +5,24 @@ import { announcedPrefixes, type RouteSource } from '../routing/index.ts';
 import { carrierOf, runningFailoverTest, type View } from '../store/index.ts';
 import type { DesiredPeer } from './doors.ts';
 import { routerIdOf } from './neighbor.ts';
+import { lacksPort, type PortRange } from './ports.ts';
 
 export interface EdgeAddresses {
   readonly ipv4: string;
   readonly ipv6: string;
 }
 
+export interface DesiredOptions {
+  readonly addresses: EdgeAddresses;
+  readonly ports: PortRange;
+  readonly settings: ServiceSettings;
+}
+
 /** A peer runs once it is configured on AWS's router: peer available, virtual interface provisioned, port known. */
 export async function desiredPeer(
   view: View,
   bgpPeerId: string,
-  addresses: EdgeAddresses,
-  settings: ServiceSettings,
+  { addresses, ports, settings }: DesiredOptions,
 ): Promise<DesiredPeer | undefined> {
   const peer = await view.bgpPeers.get(bgpPeerId);
   if (peer?.state !== 'available') return undefined;
@@ -24,7 +30,7 @@ export async function desiredPeer(
   if (virtualInterface?.adminState !== 'provisioned' && virtualInterface?.adminState !== 'testing') return undefined;
   if ((await carrierOf(view, virtualInterface.connectionId))?.state !== 'available') return undefined;
   const port = await view.peerPorts.get(bgpPeerId);
-  if (port === undefined || (port.port === null && port.problem !== null)) return undefined;
+  if (port === undefined || lacksPort(port, ports)) return undefined;
   return {
     bgpPeerId,
     family: peer.addressFamily,

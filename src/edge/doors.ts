@@ -48,10 +48,20 @@ export type FromUnit =
       readonly at: number;
       readonly monotonicAt: number;
       readonly reason: string;
+      /** The reason is a failure, not a step on the way. */
+      readonly isError: boolean;
     }
   | { readonly kind: 'counts'; readonly bgpPeerId: string; readonly counts: RouteCounts }
   | { readonly kind: 'listening'; readonly bgpPeerId: string; readonly port: number }
-  | { readonly kind: 'listen-failed'; readonly bgpPeerId: string; readonly problem: string }
+  | {
+      readonly kind: 'listen-failed';
+      readonly bgpPeerId: string;
+      /** Wall time, milliseconds. */
+      readonly at: number;
+      readonly problem: string;
+      /** Something else holds the port; another one would do. */
+      readonly isPortTaken: boolean;
+    }
   | { readonly kind: 'answer'; readonly question: number; readonly routes: readonly RouteView[] }
   | { readonly kind: 'stopped' };
 

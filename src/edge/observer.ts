@@ -4,18 +4,23 @@ import type { Clock, Log, Timer } from '../base/index.ts';
 import type { PeerSession } from '../domain/index.ts';
 import { recordingDerived, type Store, type Unit } from '../store/index.ts';
 import type { FromUnit, RouteCounts } from './doors.ts';
-import { type PortRange, replacePort } from './ports.ts';
+import { nextPort, type PortRange } from './ports.ts';
 
 const countsIntervalMs = 1_000;
+/** Pause before a write that failed, as on a full disk, is tried again. */
+const retryMs = 1_000;
 
 type Observation = Extract<FromUnit, { readonly bgpPeerId: string }>;
 type SessionFact = Extract<FromUnit, { readonly kind: 'session' }>;
+type ListenFailure = Extract<FromUnit, { readonly kind: 'listen-failed' }>;
 
 export class Observer {
   readonly #options: ObserverOptions;
   readonly #waitingCounts = new Map<string, RouteCounts>();
   #countsTimer: Timer | undefined;
   #writes: Promise<void> = Promise.resolve();
+  #stopping = false;
+  #retryNow: () => void = () => {};
 
   constructor(options: ObserverOptions) {
     this.#options = options;
@@ -24,45 +29,84 @@ export class Observer {
   observe(fact: Observation): void {
     switch (fact.kind) {
       case 'session':
-        return this.#write((unit) => this.#session(unit, fact));
+        return this.#write(
+          (unit) => this.#session(unit, fact),
+          () => this.#reportSession(fact),
+        );
       case 'counts':
         return this.#counts(fact.bgpPeerId, fact.counts);
       case 'listening':
         return this.#write((unit) => this.#listening(unit, fact.bgpPeerId, fact.port));
       case 'listen-failed':
-        return this.#write((unit) => this.#listenFailed(unit, fact.bgpPeerId, fact.problem));
+        return this.#write(
+          (unit) => this.#listenFailed(unit, fact),
+          (isNews) => {
+            if (isNews)
+              this.#options.log.warn('edge: cannot listen', { bgpPeerId: fact.bgpPeerId, problem: fact.problem });
+          },
+        );
     }
   }
 
-  /** Writes what still waits. */
+  /** Writes what still waits; what cannot be written now never will be. */
   async stop(): Promise<void> {
+    this.#stopping = true;
     this.#countsTimer?.cancel();
     this.#flushCounts();
+    this.#retryNow();
     await this.#writes;
   }
 
-  /** One after the other: facts of one session must not overtake each other. */
-  #write(work: (unit: Unit) => Promise<void>): void {
+  /** One after the other: facts of one session must not overtake each other. `written` is called once, after the commit. */
+  #write<Result>(work: (unit: Unit) => Promise<Result>, written: (result: Result) => void = () => {}): void {
     this.#writes = this.#writes
-      .then(() => this.#options.store.write('edge', work))
-      .catch((error: unknown) => this.#options.log.error('edge: observation not written', { error: String(error) }));
+      .then(() => this.#persist(work))
+      .then(written)
+      .catch((error: unknown) => this.#options.log.error('edge: observation lost', { error: String(error) }));
   }
 
-  async #session(unit: Unit, fact: SessionFact): Promise<void> {
-    const peer = await unit.bgpPeers.get(fact.bgpPeerId);
+  /** Tries until it succeeds: to lose that a session fell would leave it up in the API. */
+  async #persist<Result>(work: (unit: Unit) => Promise<Result>): Promise<Result> {
+    for (;;) {
+      try {
+        return await this.#options.store.write('edge', work);
+      } catch (error) {
+        if (this.#stopping) throw error;
+        this.#options.log.error('edge: observation not written yet', { error: String(error) });
+      }
+      await new Promise<void>((resolve) => {
+        const timer = this.#options.clock.after(retryMs, resolve);
+        this.#retryNow = () => {
+          timer.cancel();
+          resolve();
+        };
+      });
+    }
+  }
+
+  async #session(unit: Unit, { bgpPeerId, state, at, reason, isError }: SessionFact): Promise<void> {
+    const peer = await unit.bgpPeers.get(bgpPeerId);
     if (peer === undefined) return;
-    const seen = await this.#row(unit, fact.bgpPeerId);
-    const leftEstablished = fact.state !== 'established';
+    await this.#row(unit, bgpPeerId);
+    const { edgeId, incarnation } = this.#options;
     await recordingDerived(unit, peer.virtualInterfaceId, () =>
-      unit.peerSessions.update(fact.bgpPeerId, {
-        edgeId: this.#options.edgeId,
-        incarnation: this.#options.incarnation,
-        state: fact.state,
-        since: fact.at,
-        lastError: leftEstablished && fact.reason !== '' ? fact.reason : seen.lastError,
-        ...(leftEstablished ? { receivedCount: 0, acceptedCount: 0, announcedCount: 0 } : {}),
+      unit.peerSessions.update(bgpPeerId, {
+        edgeId,
+        incarnation,
+        state,
+        since: at,
+        ...(isError ? { lastError: reason, lastErrorAt: at } : {}),
+        ...(state === 'established' ? {} : { receivedCount: 0, acceptedCount: 0, announcedCount: 0 }),
       }),
     );
+  }
+
+  /** `recordedMs` is how long the fact took to be durable, with the derived states that follow from it. */
+  #reportSession({ bgpPeerId, state, reason, isError, monotonicAt }: SessionFact): void {
+    const { log, clock } = this.#options;
+    const fields = { bgpPeerId, state, reason, monotonicAt, recordedMs: clock.monotonic() - monotonicAt };
+    if (isError || state === 'established') log.info('edge: session', fields);
+    else log.debug('edge: session', fields);
   }
 
   async #row(unit: Unit, bgpPeerId: string): Promise<PeerSession> {
@@ -75,6 +119,7 @@ export class Observer {
       state: 'idle',
       since: this.#options.clock.now(),
       lastError: null,
+      lastErrorAt: null,
       receivedCount: 0,
       acceptedCount: 0,
       announcedCount: 0,
@@ -112,14 +157,18 @@ export class Observer {
     await this.#row(unit, bgpPeerId);
   }
 
-  /** A peer that has listened before keeps its port: its router is configured with it. */
-  async #listenFailed(unit: Unit, bgpPeerId: string, problem: string): Promise<void> {
+  /**
+   * A peer that has listened before keeps its port, since its router is configured with it; so does one for which no
+   * other is left. The engine goes on trying, and tells every failure: only the first of a kind is news.
+   */
+  async #listenFailed(unit: Unit, { bgpPeerId, at, problem, isPortTaken }: ListenFailure): Promise<boolean> {
     const held = await unit.peerPorts.get(bgpPeerId);
-    if (held === undefined) return;
-    this.#options.log.warn('edge: cannot listen', { bgpPeerId, port: held.port, problem });
-    if ((await unit.peerSessions.get(bgpPeerId)) === undefined)
-      return replacePort(unit, held, this.#options.ports, problem);
-    if (held.problem !== problem) await unit.peerPorts.update(bgpPeerId, { problem });
+    if (held === undefined || held.problem === problem) return false;
+    const hasListened = (await unit.peerSessions.get(bgpPeerId)) !== undefined;
+    if (hasListened) await unit.peerSessions.update(bgpPeerId, { lastError: problem, lastErrorAt: at });
+    const port = isPortTaken && !hasListened ? await nextPort(unit, held, this.#options.ports) : undefined;
+    await unit.peerPorts.update(bgpPeerId, port === undefined ? { problem } : { port, problem: null });
+    return true;
   }
 }
 

@@ -5,24 +5,29 @@ import type { Unit } from '../store/index.ts';
 /** First and last port to hand out; `systemPicks` leaves the choice to the system when the listener opens. */
 export type PortRange = { readonly first: number; readonly last: number } | 'systemPicks';
 
+/** True without a row, and when no port was free the last time: asked again, since one may be free by now. */
+export function lacksPort(held: PeerPort | undefined, range: PortRange): boolean {
+  return held === undefined || (range !== 'systemPicks' && held.port === null && held.problem !== null);
+}
+
 /** Makes sure the peer has a port row. With none free the row says so, and the peer stays down with that reason. */
 export async function assignPort(unit: Unit, bgpPeerId: string, range: PortRange): Promise<void> {
   const held = await unit.peerPorts.get(bgpPeerId);
-  if (held !== undefined && (held.port !== null || held.problem === null)) return;
+  if (!lacksPort(held, range)) return;
   const row = { bgpPeerId, ...choosePort(await unit.peerPorts.find(), range) };
   if (held === undefined) await unit.peerPorts.insert(row);
   else if (row.problem !== held.problem) await unit.peerPorts.update(bgpPeerId, row);
 }
 
-/** Moves a peer that has never listened off a port that something else holds. */
-export async function replacePort(unit: Unit, taken: PeerPort, range: PortRange, problem: string): Promise<void> {
-  if (range === 'systemPicks' || taken.port === null) return;
-  const next = choosePort(await unit.peerPorts.find(), { first: taken.port + 1, last: range.last });
-  await unit.peerPorts.update(taken.bgpPeerId, next.port === null ? { port: null, problem } : next);
+/** The next port for a peer that has never listened and whose port something else holds; undefined when none is left. */
+export async function nextPort(unit: Unit, taken: PeerPort, range: PortRange): Promise<number | undefined> {
+  if (range === 'systemPicks' || taken.port === null) return undefined;
+  const { port } = choosePort(await unit.peerPorts.find(), { first: taken.port + 1, last: range.last });
+  return port ?? undefined;
 }
 
 /** The lowest free port of the range. Neither port nor problem: the system picks when the listener opens. */
-export function choosePort(rows: readonly PeerPort[], range: PortRange): Pick<PeerPort, 'port' | 'problem'> {
+function choosePort(rows: readonly PeerPort[], range: PortRange): Pick<PeerPort, 'port' | 'problem'> {
   if (range === 'systemPicks') return { port: null, problem: null };
   const used = new Set(rows.map(({ port }) => port));
   for (let port = range.first; port <= range.last; port++) if (!used.has(port)) return { port, problem: null };

@@ -4,11 +4,11 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Clock, Log, Timer } from '../base/index.ts';
 import type { ServiceSettings } from '../domain/index.ts';
 import type { ChangeFeed } from '../events/index.ts';
-import type { Change, Store } from '../store/index.ts';
+import type { Change, Store, View } from '../store/index.ts';
 import { affectedPeers } from './affected.ts';
 import { desiredPeer, type EdgeAddresses } from './desired.ts';
 import type { DesiredPeer, Door, FromUnit, ToUnit } from './doors.ts';
-import { assignPort, type PortRange } from './ports.ts';
+import { assignPort, lacksPort, type PortRange } from './ports.ts';
 
 /** How often everything is compared, and how many peers at a time so that nothing else waits long. */
 const slowTickMs = 60_000;
@@ -95,16 +95,26 @@ export class Reconciler {
   }
 
   async #reconcile(bgpPeerIds: readonly string[]): Promise<void> {
-    const { store, ports, addresses, settings } = this.#options;
-    const lacking = await store.read((view) => withoutPort(view, bgpPeerIds));
+    const { store, ports } = this.#options;
+    const lacking = await store.read((view) => withoutPort(view, bgpPeerIds, ports));
     if (lacking.length > 0)
       await store.write('edge', async (unit) => {
         for (const bgpPeerId of lacking) await assignPort(unit, bgpPeerId, ports);
       });
     const wanted = await store.read((view) =>
-      Promise.all(bgpPeerIds.map((bgpPeerId) => desiredPeer(view, bgpPeerId, addresses, settings))),
+      Promise.all(bgpPeerIds.map((bgpPeerId) => this.#desired(view, bgpPeerId))),
     );
     for (const [index, bgpPeerId] of bgpPeerIds.entries()) this.#tell(bgpPeerId, wanted[index]);
+  }
+
+  /** A peer whose rows make no sense is not run, and keeps no other from being compared. */
+  async #desired(view: View, bgpPeerId: string): Promise<DesiredPeer | undefined> {
+    try {
+      return await desiredPeer(view, bgpPeerId, this.#options);
+    } catch (error) {
+      this.#options.log.error('edge: a peer cannot be run', { bgpPeerId, error: String(error) });
+      return undefined;
+    }
   }
 
   #tell(bgpPeerId: string, wanted: DesiredPeer | undefined): void {
@@ -131,16 +141,12 @@ export interface ReconcilerOptions {
 }
 
 /** Live peers that have no port yet, or for which none was free when last asked. */
-async function withoutPort(
-  view: Parameters<Parameters<Store['read']>[0]>[0],
-  ids: readonly string[],
-): Promise<string[]> {
+async function withoutPort(view: View, ids: readonly string[], range: PortRange): Promise<string[]> {
   const lacking: string[] = [];
   for (const bgpPeerId of ids) {
     const peer = await view.bgpPeers.get(bgpPeerId);
     if (peer === undefined || peer.state === 'deleting' || peer.state === 'deleted') continue;
-    const port = await view.peerPorts.get(bgpPeerId);
-    if (port === undefined || (port.port === null && port.problem !== null)) lacking.push(bgpPeerId);
+    if (lacksPort(await view.peerPorts.get(bgpPeerId), range)) lacking.push(bgpPeerId);
   }
   return lacking;
 }

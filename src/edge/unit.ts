@@ -1,12 +1,13 @@
 // The edge unit: the speaker with routing's rules in transit's place, behind its doors. It knows no store and no clock
 // but its own; everything it is told comes through the door, everything it sees goes out through it.
-import { type Clock, formatAddress, formatPrefix, type Log, unreachable } from '../base/index.ts';
+import { type Clock, type Log, unreachable } from '../base/index.ts';
 import { type ReceivedRoute, Speaker } from '../bgp/index.ts';
 import type { RouteView } from '../domain/index.ts';
 import type { Network } from '../net/index.ts';
 import { refusalOf } from '../routing/index.ts';
 import type { DesiredPeer, Door, FromUnit, RouteCounts, ToUnit } from './doors.ts';
 import { neighborOf } from './neighbor.ts';
+import { routeViews } from './route-views.ts';
 
 export class EdgeUnit {
   readonly #speaker: Speaker;
@@ -23,14 +24,20 @@ export class EdgeUnit {
       clock: options.clock,
       log: options.log,
       events: {
-        sessionChanged: ({ neighborId, state, at, monotonicAt, reason }) => {
-          this.#door.post({ kind: 'session', bgpPeerId: neighborId, state, at, monotonicAt, reason });
+        sessionChanged: ({ neighborId, ...fact }) => {
+          this.#door.post({ kind: 'session', bgpPeerId: neighborId, ...fact });
           this.#reportCounts(neighborId);
         },
         routesChanged: (neighborId) => this.#reportCounts(neighborId),
         listening: (neighborId, port) => this.#door.post({ kind: 'listening', bgpPeerId: neighborId, port }),
-        listenerFailed: (neighborId, problem) =>
-          this.#door.post({ kind: 'listen-failed', bgpPeerId: neighborId, problem }),
+        listenerFailed: (neighborId, problem, isPortTaken) =>
+          this.#door.post({
+            kind: 'listen-failed',
+            bgpPeerId: neighborId,
+            at: options.clock.now(),
+            problem,
+            isPortTaken,
+          }),
       },
     });
   }
@@ -96,23 +103,6 @@ export class EdgeUnit {
   #routes(bgpPeerId: string): RouteView[] {
     const peer = this.#peers.get(bgpPeerId);
     if (peer === undefined || this.#speaker.session(bgpPeerId)?.state !== 'established') return [];
-    const view = (direction: RouteView['direction'], route: ReceivedRoute, amazonAsn?: number): RouteView => ({
-      bgpPeerId,
-      direction,
-      family: peer.family,
-      prefix: formatPrefix(route.prefix),
-      nextHop: formatAddress(route.nextHop),
-      asPath:
-        amazonAsn === undefined
-          ? route.attributes.asPath
-          : [{ type: 'sequence', asns: [amazonAsn] }, ...route.attributes.asPath],
-      communities: route.attributes.communities,
-      med: route.attributes.med ?? null,
-      installedAt: route.installedAt,
-    });
-    return [
-      ...this.#accepted(peer).map((route) => view('accepted', route)),
-      ...this.#speaker.announced(bgpPeerId).map((route) => view('advertised', route, peer.amazonAsn)),
-    ];
+    return routeViews(peer, this.#accepted(peer), this.#speaker.announced(bgpPeerId));
   }
 }

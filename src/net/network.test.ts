@@ -130,3 +130,39 @@ describe.skipIf(process.platform !== 'linux')('a signed listener', () => {
     await dial(network, listener.port, 'a key for six', '::1');
   });
 });
+
+it.skipIf(process.platform !== 'linux')('says which address this machine lacks', async () => {
+  const network = await createNetwork({ md5: 'require', log: silentLog });
+  for (const address of ['192.0.2.1', '2001:db8::1'])
+    await expect(network.listen({ address, port: 0, key: 'a key of ours' }, () => {})).rejects.toMatchObject({
+      code: 'DX_CANNOT_LISTEN',
+      message: `bind ${address} port 0: this machine has no such address`,
+    });
+});
+
+describe('where the system cannot sign', () => {
+  const load = async () => ({ reason: 'unavailable on this system (plan9)' });
+  const warnings: string[] = [];
+  const log = { ...silentLog, warn: (message: string) => void warnings.push(message) };
+
+  it('nothing runs when signing is required', async () => {
+    await expect(createNetwork({ md5: 'require', log, load })).rejects.toMatchObject({
+      code: 'DX_MD5_UNAVAILABLE',
+      message: 'md5: unavailable on this system (plan9), and it is required',
+    });
+  });
+
+  it('sessions on loopback run unsigned, with one line of warning; none runs off loopback', async () => {
+    const network = await createNetwork({ md5: 'auto', log, load });
+    expect(warnings).toEqual(['md5: unavailable on this system (plan9); sessions on loopback run unsigned']);
+    expect(network.md5).toEqual({ signed: false, reason: 'unavailable on this system (plan9)' });
+    const { listener } = await listen(network, 'a key of ours');
+    await dial(network, listener.port, 'another key');
+    await expect(network.listen({ address: '0.0.0.0', port: 0, key: 'a key of ours' }, () => {})).rejects.toMatchObject(
+      {
+        code: 'DX_MD5_UNAVAILABLE',
+      },
+    );
+    expect(warnings).toHaveLength(1);
+  });
+});

@@ -8,10 +8,17 @@ import type { Connection, ConnectOptions, Listener, ListenOptions, Md5Mode, Netw
 /** Ready for all routers coming back at once. */
 const backlog = 4_096;
 
+export interface NetworkOptions {
+  readonly md5: Md5Mode;
+  readonly log: Log;
+  /** For tests: a system that has, or lacks, what keys need. */
+  readonly load?: typeof loadSockets;
+}
+
 /** Probes the system once. Rejects with DX_MD5_UNAVAILABLE when keys are required and cannot be used. */
-export async function createNetwork(options: { readonly md5: Md5Mode; readonly log: Log }): Promise<Network> {
+export async function createNetwork(options: NetworkOptions): Promise<Network> {
   if (options.md5 === 'off') return new SystemNetwork(undefined, 'off');
-  const { sockets, reason } = await loadSockets();
+  const { sockets, reason } = await (options.load ?? loadSockets)();
   if (sockets === undefined && options.md5 === 'require')
     throw new OperationalError('DX_MD5_UNAVAILABLE', `md5: ${reason}, and it is required`);
   if (sockets === undefined) options.log.warn(`md5: ${reason}; sessions on loopback run unsigned`);

@@ -1,2 +1,3 @@
+export type { Ready } from './ready-file.ts';
 export type { Server } from './server.ts';
 export { startServer } from './server.ts';

@@ -1,15 +1,11 @@
 // POST /moto-api/reset: suites written for a local AWS server start each test from nothing by it. A web page must not.
 import type { IncomingMessage } from 'node:http';
+import type { ServerSettings } from '../config/index.ts';
 import type { Route } from '../gateway/index.ts';
 import { reset, type Store } from '../store/index.ts';
 
-interface ResetOptions {
-  readonly store: Store;
-  /** Signed calls alone, or a store on disk that nobody gave free: no reset. The text says which. */
-  readonly forbidden: string | undefined;
-}
-
-export function resetRoute({ store, forbidden }: ResetOptions): Route {
+export function resetRoute(store: Store, settings: ServerSettings): Route {
+  const forbidden = forbiddenBy(settings);
   return {
     prefix: '/moto-api/reset',
     handle: async (request, response) => {
@@ -21,6 +17,11 @@ export function resetRoute({ store, forbidden }: ResetOptions): Route {
       response.writeHead(status, { 'content-type': 'application/json' }).end(`${JSON.stringify(body)}\n`);
     },
   };
+}
+
+function forbiddenBy({ auth, inMemory, allowReset }: ServerSettings): string | undefined {
+  if (auth !== 'open') return 'reset needs --auth open';
+  return inMemory || allowReset ? undefined : 'the state is on disk: reset needs --allow-reset';
 }
 
 function refusalOf({ method, headers }: IncomingMessage): string | undefined {

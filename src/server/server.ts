@@ -1,34 +1,29 @@
 // The composition root: makes the parts, starts them in order, stops them in reverse. Nothing else may wire.
-import { writeFileSync } from 'node:fs';
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
-import { adminPrefix, answerAdmin } from '../admin/index.ts';
-import {
-  isLoopback,
-  type Log,
-  OperationalError,
-  parseAddress,
-  seededRandom,
-  systemClock,
-  systemRandom,
-} from '../base/index.ts';
+import { type Log, seededRandom, systemClock, systemRandom } from '../base/index.ts';
 import { createCloud, openSessionKeys } from '../cloud/index.ts';
 import { readCredentials, readLocations, type ServerSettings } from '../config/index.ts';
 import { builtInLocations, createLocations, defaultSettings, type EdgeQueries } from '../domain/index.ts';
 import { Edge } from '../edge/index.ts';
 import { ChangeFeed } from '../events/index.ts';
-import { Gateway, type JsonOperations, type Route, readBody } from '../gateway/index.ts';
+import { Gateway, type JsonOperations } from '../gateway/index.ts';
 import { Lifecycle } from '../lifecycle/index.ts';
 import { createNetwork } from '../net/index.ts';
 import { bindOperations } from '../operations/index.ts';
 import { openStore } from '../store/index.ts';
+import { adminToken } from './admin-token.ts';
+import { checkExposure } from './exposure.ts';
+import { knownPorts, portsText, writeReadyFile } from './ready-file.ts';
 import { resetRoute } from './reset-route.ts';
+import { adminRoute, healthRoute } from './routes.ts';
 import { prepareStateFolder } from './state-folder.ts';
 
 export interface Server {
   readonly url: string;
   /** The state folder, or undefined when the state is in memory. */
   readonly stateFolder: string | undefined;
+  /** Where the token of the admin API is kept, when the server made it itself. */
+  readonly adminTokenFile: string | undefined;
   stop(): Promise<void>;
 }
 
@@ -41,6 +36,7 @@ export async function startServer(settings: ServerSettings, log: Log): Promise<S
   const clock = systemClock;
   const random = settings.seed === undefined ? systemRandom : seededRandom(settings.seed);
   const stateFolder = settings.inMemory ? undefined : prepareStateFolder(settings.data);
+  const token = adminToken(settings, stateFolder, systemRandom);
   const extra = settings.locations === undefined ? [] : readLocations(settings.locations);
   const locations = createLocations([...builtInLocations, ...extra]);
   const credentials = settings.credentials === undefined ? [] : readCredentials(settings.credentials);
@@ -96,11 +92,7 @@ export async function startServer(settings: ServerSettings, log: Log): Promise<S
       attachment: edge === undefined ? undefined : { addresses, signed: network.md5.signed },
     }) as JsonOperations,
     queryServices: { ec2: cloud.ec2, sts: cloud.sts },
-    routes: [
-      healthRoute,
-      resetRoute({ store, forbidden: resetForbidden(settings) }),
-      adminRoute((method, target, body) => answerAdmin(admin, method, target, body), settings),
-    ],
+    routes: [healthRoute, resetRoute(store, settings), adminRoute(admin, token?.token)],
     settle: () => lifecycle.settle(),
     clock,
     random: systemRandom,
@@ -117,51 +109,14 @@ export async function startServer(settings: ServerSettings, log: Log): Promise<S
     await edge?.start();
     const url = await gateway.start();
     if (settings.readyFile !== undefined)
-      writeFileSync(
-        settings.readyFile,
-        `${JSON.stringify({ url, edgeAddress: addresses.ipv4, edgeAddressIpv6: addresses.ipv6 })}\n`,
-      );
-    return { url, stateFolder, stop: stopAll };
+      writeReadyFile(settings.readyFile, {
+        url,
+        edge: edge === undefined ? null : { ...addresses, ports: portsText(settings.edgePorts) },
+        peers: edge === undefined ? {} : await knownPorts(store),
+      });
+    return { url, stateFolder, adminTokenFile: token?.file, stop: stopAll };
   } catch (error) {
     await stopAll();
     throw error;
   }
-}
-
-/** Off loopback every call is signed and checked, unless the operator says otherwise in so many words. */
-function checkExposure({ host, auth, insecure }: ServerSettings): void {
-  const address = parseAddress(host);
-  const local = host === 'localhost' || (address !== undefined && isLoopback(address));
-  if (!local && auth === 'open' && !insecure)
-    throw new OperationalError(
-      'DX_EXPOSED',
-      `--host ${host} is not loopback: use --auth sigv4 with --credentials, or --insecure`,
-    );
-}
-
-function resetForbidden({ auth, inMemory, allowReset }: ServerSettings): string | undefined {
-  if (auth !== 'open') return 'reset needs --auth open';
-  return inMemory || allowReset ? undefined : 'the state is on disk: reset needs --allow-reset';
-}
-
-const healthRoute: Route = {
-  prefix: '/healthz',
-  handle: async (_, response) => void response.writeHead(200, { 'content-type': 'text/plain' }).end('ok\n'),
-};
-
-type Answer = (method: string, target: string, body: Uint8Array) => Promise<{ status: number; body: object }>;
-
-/** Answers hold keys, so off loopback the admin API is closed: it has no token of its own yet. */
-function adminRoute(answer: Answer, { host }: ServerSettings): Route {
-  const address = parseAddress(host);
-  const local = host === 'localhost' || (address !== undefined && isLoopback(address));
-  return {
-    prefix: adminPrefix,
-    handle: async (request: IncomingMessage, response: ServerResponse) => {
-      const { status, body } = local
-        ? await answer(request.method ?? '', request.url ?? '', await readBody(request))
-        : { status: 403, body: { error: 'the admin API answers on loopback only' } };
-      response.writeHead(status, { 'content-type': 'application/json' }).end(`${JSON.stringify(body)}\n`);
-    },
-  };
 }

@@ -1,93 +1,52 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import {
   CreateConnectionCommand,
   CreateDirectConnectGatewayCommand,
   CreatePrivateVirtualInterfaceCommand,
-  DescribeVirtualInterfacesCommand,
-  DirectConnectClient,
 } from '@aws-sdk/client-direct-connect';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { StatusAnswer } from '../../src/admin/index.ts';
+import { describeOne, peersOf } from '../harness/interop.ts';
+import { end, Processes } from '../harness/process.ts';
+import type { Clients } from '../harness/server.ts';
 import { until } from '../harness/until.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'crossconnect-crash-'));
-const children = new Set<ChildProcess>();
-beforeAll(() => void execFileSync('npx', ['tsc', '-b'], { stdio: 'ignore' }));
-afterAll(() => {
-  for (const child of children) child.kill('SIGKILL');
-  rmSync(folder, { recursive: true, force: true });
+let processes: Processes;
+beforeAll(() => {
+  processes = new Processes();
 });
+afterAll(() => processes.clean());
 
-function run(...words: string[]): ChildProcess {
-  const child = spawn(process.execPath, ['dist/cli/main.js', ...words], { stdio: 'ignore' });
-  children.add(child);
-  return child;
+async function order({ dx }: Clients): Promise<string> {
+  const connection = new CreateConnectionCommand({ location: 'EqDC2', bandwidth: '1Gbps', connectionName: 'crash' });
+  const { connectionId } = await dx.send(connection);
+  const gateway = new CreateDirectConnectGatewayCommand({ directConnectGatewayName: 'crash' });
+  const { directConnectGateway } = await dx.send(gateway);
+  const directConnectGatewayId = directConnectGateway?.directConnectGatewayId;
+  const newPrivateVirtualInterface = { virtualInterfaceName: 'crash', vlan: 9, asn: 65_001, directConnectGatewayId };
+  const command = new CreatePrivateVirtualInterfaceCommand({ connectionId, newPrivateVirtualInterface });
+  return (await dx.send(command)).virtualInterfaceId ?? '';
 }
 
-const end = (child: ChildProcess, signal: NodeJS.Signals): Promise<void> =>
-  new Promise((resolve) => {
-    child.once('exit', () => resolve());
-    child.kill(signal);
-  });
-
-async function serve(): Promise<{ child: ChildProcess; url: string; dx: DirectConnectClient }> {
-  const ready = join(folder, 'ready');
-  rmSync(ready, { force: true });
-  const flags = ['--port', '0', '--edge-ports', '0', '--data', join(folder, 'state'), '--pace', 'instant'];
-  const child = run('serve', ...flags, '--ready-file', ready, '--log-level', 'silent');
-  const text = await until('the server is ready', async () => existsSync(ready) && readFileSync(ready, 'utf8'));
-  const { url } = JSON.parse(text) as { url: string };
-  const credentials = { accessKeyId: '111122223333', secretAccessKey: 'any' };
-  return {
-    child,
-    url,
-    dx: new DirectConnectClient({ endpoint: url, region: 'us-east-1', credentials, maxAttempts: 1 }),
-  };
-}
+const bgpStatus = async (server: Clients, id: string): Promise<string | undefined> =>
+  (await describeOne(server, id)).bgpPeers?.[0]?.bgpStatus;
 
 it('after kill -9 with a session up and the router gone, the first answer says down; with the router back it is up again', async () => {
-  const first = await serve();
-  const connection = new CreateConnectionCommand({ location: 'EqDC2', bandwidth: '1Gbps', connectionName: 'crash' });
-  const { connectionId } = await first.dx.send(connection);
-  const gateway = new CreateDirectConnectGatewayCommand({ directConnectGatewayName: 'crash' });
-  const { directConnectGateway } = await first.dx.send(gateway);
-  const made = await first.dx.send(
-    new CreatePrivateVirtualInterfaceCommand({
-      connectionId,
-      newPrivateVirtualInterface: {
-        virtualInterfaceName: 'crash',
-        vlan: 9,
-        asn: 65_001,
-        directConnectGatewayId: directConnectGateway?.directConnectGatewayId,
-      },
-    }),
-  );
-  const id = made.virtualInterfaceId ?? '';
-  const bgpStatus = async (dx: DirectConnectClient): Promise<string | undefined> => {
-    const { virtualInterfaces } = await dx.send(new DescribeVirtualInterfacesCommand({ virtualInterfaceId: id }));
-    return virtualInterfaces?.[0]?.bgpPeers?.[0]?.bgpStatus;
-  };
-  const dialOf = async (url: string) => {
-    const { connections } = (await (await fetch(`${url}/_crossconnect/v1/status`)).json()) as StatusAnswer;
-    return connections[0]?.virtualInterfaces[0]?.peers[0]?.dial ?? undefined;
-  };
-  const port = await until('the peer can be dialled', () => dialOf(first.url));
-  const router = run('router', id, '--server', first.url);
-  await until('the session is up', async () => (await bgpStatus(first.dx)) === 'up');
-  await end(first.child, 'SIGKILL');
+  const first = await processes.serve();
+  expect(first.ready.peers).toEqual({});
+  const id = await order(first);
+  const port = await until('the peer can be dialled', async () => (await peersOf(first))[0]?.dial?.port);
+  const router = processes.run('router', id, '--server', first.url);
+  await until('the session is up', async () => (await bgpStatus(first, id)) === 'up');
+  await end(first.process, 'SIGKILL');
   await end(router, 'SIGKILL');
 
-  const second = await serve();
-  expect(await bgpStatus(second.dx)).toBe('down');
-  expect(await dialOf(second.url)).toEqual(port);
-  const again = run('router', id, '--server', second.url, '--announce', '172.16.0.0/12');
-  await until('the session is up again', async () => (await bgpStatus(second.dx)) === 'up');
+  const second = await processes.serve();
+  expect(await bgpStatus(second, id)).toBe('down');
+  const [peer] = await peersOf(second);
+  expect(peer?.dial?.port).toBe(port);
+  expect(second.ready.peers).toEqual({ [peer?.bgpPeerId ?? '']: port });
+  const again = processes.run('router', id, '--server', second.url, '--announce', '172.16.0.0/12');
+  await until('the session is up again', async () => (await bgpStatus(second, id)) === 'up');
   await end(again, 'SIGTERM');
-  await until('the session is down', async () => (await bgpStatus(second.dx)) === 'down');
-  await end(second.child, 'SIGTERM');
-  first.dx.destroy();
-  second.dx.destroy();
+  await until('the session is down', async () => (await bgpStatus(second, id)) === 'down');
+  await end(second.process, 'SIGTERM');
 });

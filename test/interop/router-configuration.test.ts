@@ -16,7 +16,7 @@ import {
 import { AttachVpnGatewayCommand, CreateVpcCommand, CreateVpnGatewayCommand } from '@aws-sdk/client-ec2';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { RoutesAnswer, StatusAnswer } from '../../src/admin/index.ts';
-import { isInstalled, routers } from '../harness/routers.ts';
+import { isInstalled, routers } from '../harness/routers/index.ts';
 import { startTestServer, type TestServer } from '../harness/server.ts';
 import { until } from '../harness/until.ts';
 

@@ -48,16 +48,26 @@ export interface Step {
   readonly effects: readonly FsmEffect[];
   /** Why the state changed, in printable words; empty when it did not. */
   readonly reason: string;
+  readonly isError: boolean;
 }
 
 const notify = (code: number, subcode: number): Notify => ({ code, subcode, data: new Uint8Array() });
 
-const stay = (state: SessionState, ...effects: FsmEffect[]): Step => ({ state, effects, reason: '' });
-const go = (state: SessionState, reason: string, ...effects: FsmEffect[]): Step => ({ state, effects, reason });
+const stay = (state: SessionState, ...effects: FsmEffect[]): Step => ({ state, effects, reason: '', isError: false });
+const go = (state: SessionState, reason: string, ...effects: FsmEffect[]): Step => ({
+  state,
+  effects,
+  reason,
+  isError: false,
+});
+const fail = (state: SessionState, reason: string, ...effects: FsmEffect[]): Step => ({
+  ...go(state, reason, ...effects),
+  isError: true,
+});
 
 /** Ends the conversation, if there is one, and waits in Idle before the next try. */
 const fall = (reason: string, told?: Notify): Step =>
-  go(
+  fail(
     'idle',
     reason,
     ...(told === undefined ? [] : [{ type: 'notify', notify: told } as const]),
@@ -101,7 +111,7 @@ function opening(state: 'connect' | 'active', event: FsmEvent): Step {
     case 'tcpConnected':
       return go('openSent', 'connected', { type: 'stopTimers' }, { type: 'sendOpen' }, { type: 'armLargeHold' });
     case 'tcpFailed':
-      return state === 'active' ? stay('active') : go('active', event.problem);
+      return state === 'active' ? stay('active') : fail('active', event.problem);
     case 'connectRetryExpired':
       return go('connect', 'retrying', { type: 'drop' }, { type: 'connect' }, { type: 'armConnectRetry' });
     default:

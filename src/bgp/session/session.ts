@@ -29,7 +29,7 @@ export interface SessionOptions {
   readonly log: Log;
   /** Opens a connection; undefined for a neighbor that dials us. */
   readonly dial: (() => Promise<Connection>) | undefined;
-  readonly changed: (state: SessionState, reason: string) => void;
+  readonly changed: (state: SessionState, reason: string, isError: boolean) => void;
   readonly routesChanged: () => void;
 }
 
@@ -100,7 +100,7 @@ export class Session {
     this.#connection?.destroy();
     this.#connection = undefined;
     this.#stopTimers();
-    this.#enter('active', 'dialled again');
+    this.#enter('active', 'dialled again', false);
   }
 
   #adopt(connection: Connection): void {
@@ -127,25 +127,26 @@ export class Session {
     const next = step(this.#state, event);
     for (const effect of next.effects) this.#perform(effect);
     const reason = event.type === 'protocolError' ? this.#told(event.notify) : next.reason;
-    if (next.state !== this.#state) this.#enter(next.state, reason);
+    if (next.state !== this.#state) this.#enter(next.state, reason, next.isError);
   }
 
   #told({ code, subcode }: Notify): string {
     return `sent NOTIFICATION ${describeError(code, subcode)}`;
   }
 
-  #enter(state: SessionState, reason: string): void {
+  #enter(state: SessionState, reason: string, isError: boolean): void {
     const was = this.#state;
     this.#state = state;
+    if (isError) this.lastError = reason;
     if (state === 'idle' && was !== 'idle') {
-      this.lastError = reason;
       this.#negotiated = undefined;
       this.#out.forget();
       if (this.#in.clear()) this.#options.routesChanged();
     }
-    this.#options.changed(state, reason);
+    this.#options.changed(state, reason, isError);
     // A neighbor that dials us is waited for in Active.
-    if (state === 'connect' && this.#options.dial === undefined) this.#enter('active', 'waiting for the neighbor');
+    if (state === 'connect' && this.#options.dial === undefined)
+      this.#enter('active', 'waiting for the neighbor', false);
     if (state === 'established') this.#flush({ endOfRib: true });
   }
 

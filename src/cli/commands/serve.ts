@@ -13,6 +13,7 @@ export async function serve(
   const settings = loadSettings(flags, environment);
   const server = await startServer(settings, createLog(settings.logLevel));
   output.line(server.stateFolder === undefined ? 'state: in memory only' : `state: ${server.stateFolder}`);
+  if (server.adminTokenFile !== undefined) output.line(`admin token: ${server.adminTokenFile}`);
   output.line(`crossconnect serves Direct Connect at ${server.url}`);
   await untilSignal();
   await server.stop();

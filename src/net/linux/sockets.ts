@@ -44,6 +44,13 @@ export async function loadSockets(): Promise<{ sockets?: Sockets; reason: string
   }
 }
 
+/** What the system refuses in words that an operator can act on, by errno. */
+const refusals: Readonly<Record<number, { code: 'DX_PORT_IN_USE' | 'DX_CANNOT_LISTEN'; text: string }>> = {
+  97: { code: 'DX_CANNOT_LISTEN', text: 'this machine has no such address family' },
+  98: { code: 'DX_PORT_IN_USE', text: 'the port is in use' },
+  99: { code: 'DX_CANNOT_LISTEN', text: 'this machine has no such address' },
+};
+
 interface Calls {
   socket(domain: number, type: number, protocol: number): number;
   bind(descriptor: number, address: Buffer, length: number): number;
@@ -56,8 +63,8 @@ function socketsOver(calls: Calls): Sockets {
   const check = (result: number, what: string): number => {
     if (result >= 0) return result;
     const errno = calls.errno();
-    const code = errno === 98 ? 'DX_PORT_IN_USE' : 'DX_SOCKET';
-    throw new OperationalError(code, `${what}: ${errno === 98 ? 'the port is in use' : `errno ${errno}`}`);
+    const { code, text } = refusals[errno] ?? { code: 'DX_SOCKET', text: `errno ${errno}` };
+    throw new OperationalError(code, `${what}: ${text}`);
   };
   const option = (descriptor: number, level: number, name: number, value: Buffer, what: string): void => {
     check(calls.setsockopt(descriptor, level, name, value, value.length), what);

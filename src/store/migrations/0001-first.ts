@@ -93,7 +93,7 @@ export const firstMigration: readonly string[] = [
     'peerSessions',
     'bgpPeerId',
     `"edgeId" text not null, "incarnation" integer not null, "state" text not null, "since" integer not null,
-     "lastError" text, "receivedCount" integer not null, "acceptedCount" integer not null,
+     "lastError" text, "lastErrorAt" integer, "receivedCount" integer not null, "acceptedCount" integer not null,
      "announcedCount" integer not null`,
   ),
   `create table "changes" ("number" integer primary key autoincrement, "at" integer not null, "actor" text not null,

@@ -321,6 +321,7 @@ export const tables: { readonly [Name in TableName]: Table<Rows[Name]> } = {
       state: 'text',
       since: 'integer',
       lastError: 'text',
+      lastErrorAt: 'integer',
       receivedCount: 'integer',
       acceptedCount: 'integer',
       announcedCount: 'integer',

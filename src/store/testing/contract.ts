@@ -107,6 +107,7 @@ export function describeStoreContract(driver: string, open: () => Promise<Store>
         state: 'established',
         since: 1,
         lastError: null,
+        lastErrorAt: null,
         receivedCount: 0,
         acceptedCount: 0,
         announcedCount: 0,

@@ -1,0 +1,60 @@
+import { beforeEach, expect, it } from 'vitest';
+import { silentLog } from '../base/index.ts';
+import { FakeClock } from '../base/testing/fake-clock.ts';
+import { openStore, type Store, type Unit } from '../store/index.ts';
+import { affectedPeers } from './affected.ts';
+import { association, bgpPeer, connection, peerSession, virtualInterface, vpc, vpnGateway } from './testing/rows.ts';
+
+let store: Store;
+beforeEach(async () => {
+  store = await openStore({ path: ':memory:', clock: new FakeClock(), log: silentLog });
+  await store.write('test', async (unit) => {
+    await unit.connections.insert(connection('dxcon-1'));
+    await unit.connections.insert(connection('dxcon-2'));
+    await unit.vpcs.insert(vpc('vpc-1', '10.1.0.0/16'));
+    await unit.vpcs.insert(vpc('vpc-alone', '10.9.0.0/16'));
+    await unit.vpnGateways.insert(vpnGateway('vgw-1', { vpcId: 'vpc-1', attachmentState: 'attached' }));
+    const behind = { connectionId: 'dxcon-2', directConnectGatewayId: 'gateway-1' };
+    await unit.virtualInterfaces.insert(virtualInterface('dxvif-direct', { virtualGatewayId: 'vgw-1' }));
+    await unit.virtualInterfaces.insert(virtualInterface('dxvif-gateway', behind));
+    await unit.virtualInterfaces.insert(virtualInterface('dxvif-other', { directConnectGatewayId: 'gateway-2' }));
+    await unit.gatewayAssociations.insert(association('gateway-1', 'vgw-1'));
+    for (const kind of ['direct', 'gateway', 'other']) {
+      await unit.bgpPeers.insert(bgpPeer(`dxpeer-${kind}`, `dxvif-${kind}`));
+      await unit.peerSessions.insert(peerSession(`dxpeer-${kind}`));
+      await unit.peerPorts.insert({ bgpPeerId: `dxpeer-${kind}`, port: null, problem: null });
+    }
+  });
+});
+
+const cases: [what: string, change: (unit: Unit) => Promise<unknown>, affected: string[]][] = [
+  ['a peer', (unit) => unit.bgpPeers.update('dxpeer-other', { state: 'deleting' }), ['other']],
+  ['a peer that goes', (unit) => unit.bgpPeers.remove('dxpeer-other'), ['other']],
+  ['its port', (unit) => unit.peerPorts.update('dxpeer-other', { port: 1 }), ['other']],
+  [
+    'a virtual interface',
+    (unit) => unit.virtualInterfaces.update('dxvif-direct', { adminState: 'deleting' }),
+    ['direct'],
+  ],
+  ['a connection', (unit) => unit.connections.update('dxcon-1', { adminState: 'deleting' }), ['direct', 'other']],
+  [
+    'an association',
+    (unit) => unit.gatewayAssociations.update('gateway-1-vgw-1', { allowedPrefixes: [] }),
+    ['gateway'],
+  ],
+  ['an association that goes', (unit) => unit.gatewayAssociations.remove('gateway-1-vgw-1'), ['gateway']],
+  ['a virtual private gateway', (unit) => unit.vpnGateways.update('vgw-1', { vpcId: null }), ['direct', 'gateway']],
+  ['its VPC', (unit) => unit.vpcs.update('vpc-1', { cidrBlocks: [] }), ['direct', 'gateway']],
+  ['a VPC that nothing reaches', (unit) => unit.vpcs.update('vpc-alone', { cidrBlocks: [] }), []],
+  ['what the edge saw', (unit) => unit.peerSessions.update('dxpeer-other', { state: 'active' }), []],
+  ['a name', (unit) => unit.tagSets.insert({ resource: 'dxvif-direct', tags: [] }), []],
+];
+
+it.each(cases)('a change of %s concerns the peers that it may change, and no other', async (_, change, affected) => {
+  const before = await store.lastChange();
+  await store.write('test', change);
+  const [made] = (await store.changesAfter(before, 10)) ?? [];
+  if (made === undefined) throw new Error('nothing was recorded');
+  const found = await store.read((view) => affectedPeers(view, made));
+  expect([...new Set(found)].sort()).toEqual(affected.map((kind) => `dxpeer-${kind}`));
+});
