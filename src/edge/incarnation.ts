@@ -1,7 +1,6 @@
 // Each run of an edge takes a new incarnation before the API listens. From then on all older observations read as down.
 import type { Clock } from '../base/index.ts';
-import type { Store } from '../store/index.ts';
-import { recordingDerived } from './recording.ts';
+import { recordingDerived, type Store } from '../store/index.ts';
 
 /** Takes the next incarnation of `edgeId` and records which derived states fell with the old one. */
 export async function takeIncarnation(store: Store, clock: Clock, edgeId: string): Promise<number> {

@@ -2,10 +2,9 @@
 // derived states that follow are recorded in the same unit.
 import type { Clock, Log, Timer } from '../base/index.ts';
 import type { PeerSession } from '../domain/index.ts';
-import type { Store, Unit } from '../store/index.ts';
+import { recordingDerived, type Store, type Unit } from '../store/index.ts';
 import type { FromUnit, RouteCounts } from './doors.ts';
 import { nextPort, type PortRange } from './ports.ts';
-import { recordingDerived } from './recording.ts';
 
 const countsIntervalMs = 1_000;
 /** Pause before a write that failed, as on a full disk, is tried again. */

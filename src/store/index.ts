@@ -2,7 +2,7 @@ import { SqliteStore, type StoreOptions } from './sqlite/store.ts';
 import type { Store } from './store.ts';
 
 export type { PeerStatus } from './derived.ts';
-export { derivedVirtualInterfaceState, peerStatuses } from './derived.ts';
+export { derivedVirtualInterfaceState, peerStatuses, recordingDerived } from './derived.ts';
 export { schedule, transitionId } from './schedule.ts';
 export type { StoreOptions } from './sqlite/store.ts';
 export type { Change, ReadTable, Rows, Store, TableName, Unit, View, WriteTable } from './store.ts';
