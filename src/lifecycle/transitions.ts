@@ -1,5 +1,12 @@
 // What each transition does, within one unit. Each looks whether its resource still waits for it, and else does nothing.
-import type { Pace, TransitionKind } from '../domain/index.ts';
+import {
+  connectionArn,
+  gatewayArn,
+  isLiveAssociation,
+  type Pace,
+  type TransitionKind,
+  virtualInterfaceArn,
+} from '../domain/index.ts';
 import { derivedVirtualInterfaceState, schedule, type Unit } from '../store/index.ts';
 
 export interface Due {
@@ -21,7 +28,8 @@ export const handlers: Readonly<Record<TransitionKind, Handler>> = {
   },
   'connection-deleted': async (unit, id, due) => {
     if ((await unit.connections.get(id))?.adminState !== 'deleting') return;
-    await unit.connections.update(id, { adminState: 'deleted', deletedAt: due.now });
+    const deleted = await unit.connections.update(id, { adminState: 'deleted', deletedAt: due.now });
+    await unit.tagSets.remove(connectionArn(deleted));
     await schedule(unit, due, 'forgotten', id);
   },
   'virtual-interface-verified': async (unit, id, due) => {
@@ -41,7 +49,8 @@ export const handlers: Readonly<Record<TransitionKind, Handler>> = {
   },
   'virtual-interface-deleted': async (unit, id, due) => {
     if ((await unit.virtualInterfaces.get(id))?.adminState !== 'deleting') return;
-    await unit.virtualInterfaces.update(id, { adminState: 'deleted', deletedAt: due.now });
+    const deleted = await unit.virtualInterfaces.update(id, { adminState: 'deleted', deletedAt: due.now });
+    await unit.tagSets.remove(virtualInterfaceArn(deleted));
     for (const { bgpPeerId } of await unit.bgpPeers.find({ virtualInterfaceId: id })) await removePeer(unit, bgpPeerId);
     await unit.gatewayAttachments.remove(id);
     await schedule(unit, due, 'forgotten', id);
@@ -52,19 +61,26 @@ export const handlers: Readonly<Record<TransitionKind, Handler>> = {
     await schedule(unit, due, 'bgp-peer-provisioned', id);
   },
   'bgp-peer-provisioned': async (unit, id) => {
-    if ((await unit.bgpPeers.get(id))?.state === 'pending') await unit.bgpPeers.update(id, { state: 'available' });
+    const peer = await unit.bgpPeers.get(id);
+    if (peer?.state !== 'pending') return;
+    // On a virtual interface that is not provisioned, or worked on, the peer comes with it.
+    const virtualInterface = await unit.virtualInterfaces.get(peer.virtualInterfaceId);
+    if (virtualInterface?.adminState === 'provisioned') await unit.bgpPeers.update(id, { state: 'available' });
   },
   'bgp-peer-deleted': async (unit, id) => {
     if ((await unit.bgpPeers.get(id))?.state === 'deleting') await removePeer(unit, id);
   },
   'gateway-deleted': async (unit, id) => {
-    if ((await unit.directConnectGateways.get(id))?.state !== 'deleting') return;
+    const gateway = await unit.directConnectGateways.get(id);
+    if (gateway?.state !== 'deleting') return;
     const attachments = await unit.gatewayAttachments.find({ directConnectGatewayId: id });
     const associations = await unit.gatewayAssociations.find({ directConnectGatewayId: id });
     // Falls back without a word to the caller (Terraform issue 10214).
-    if (attachments.length + associations.length > 0)
-      await unit.directConnectGateways.update(id, { state: 'available' });
-    else await unit.directConnectGateways.remove(id);
+    if (attachments.length > 0 || associations.some(isLiveAssociation))
+      return unit.directConnectGateways.update(id, { state: 'available' });
+    for (const { associationId } of associations) await unit.gatewayAssociations.remove(associationId);
+    await unit.directConnectGateways.remove(id);
+    await unit.tagSets.remove(gatewayArn(gateway));
   },
   'association-associated': async (unit, id) => {
     if ((await unit.gatewayAssociations.get(id))?.state === 'associating')
@@ -78,8 +94,9 @@ export const handlers: Readonly<Record<TransitionKind, Handler>> = {
     if ((await unit.gatewayAssociations.get(id))?.state === 'disassociating') await unit.gatewayAssociations.remove(id);
   },
   forgotten: async (unit, id) => {
-    if (id.startsWith('dxcon-')) await unit.connections.remove(id);
-    else await unit.virtualInterfaces.remove(id);
+    if ((await unit.connections.get(id))?.adminState === 'deleted') await unit.connections.remove(id);
+    if ((await unit.virtualInterfaces.get(id))?.adminState === 'deleted') await unit.virtualInterfaces.remove(id);
+    if ((await unit.gatewayAssociations.get(id))?.state === 'disassociated') await unit.gatewayAssociations.remove(id);
   },
   'vpn-gateway-ready': async (unit, id) => {
     if ((await unit.vpnGateways.get(id))?.state === 'pending')
@@ -89,12 +106,14 @@ export const handlers: Readonly<Record<TransitionKind, Handler>> = {
     if ((await unit.vpnGateways.get(id))?.attachmentState === 'attaching')
       await unit.vpnGateways.update(id, { attachmentState: 'attached' });
   },
-  'vpn-gateway-detached': async (unit, id) => {
+  'vpn-gateway-detached': async (unit, id, due) => {
     if ((await unit.vpnGateways.get(id))?.attachmentState !== 'detaching') return;
     await unit.vpnGateways.update(id, { attachmentState: 'detached', vpcId: null });
     // User guide: detaching from the VPC ends the association.
-    for (const { associationId } of await unit.gatewayAssociations.find({ gatewayId: id }))
+    for (const { associationId } of await unit.gatewayAssociations.find({ gatewayId: id })) {
       await unit.gatewayAssociations.update(associationId, { state: 'disassociated' });
+      await schedule(unit, due, 'forgotten', associationId);
+    }
   },
   'vpn-gateway-deleted': (unit, id) => unit.vpnGateways.remove(id),
   'transit-gateway-ready': async (unit, id) => {
