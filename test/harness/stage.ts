@@ -1,7 +1,13 @@
 // The control plane without listener and edge, on a clock that moves when told: operations and lifecycle over one store.
 import { seededRandom, silentLog } from '../../src/base/index.ts';
 import { FakeClock } from '../../src/base/testing/fake-clock.ts';
-import { builtInLocations, createLocations, defaultSettings, type Pace } from '../../src/domain/index.ts';
+import {
+  builtInLocations,
+  createLocations,
+  defaultSettings,
+  type EdgeQueries,
+  type Pace,
+} from '../../src/domain/index.ts';
 import { Lifecycle } from '../../src/lifecycle/index.ts';
 import type { OperationName, OperationTypes } from '../../src/model/index.ts';
 import { bindOperations, type Call } from '../../src/operations/index.ts';
@@ -22,10 +28,18 @@ export interface Stage {
   close(): Promise<void>;
 }
 
+interface StageOptions {
+  readonly path?: string;
+  readonly clock?: FakeClock;
+  readonly routes?: EdgeQueries;
+}
+
+const noRoutes: EdgeQueries = { routesOf: async () => [] };
+
 /** `path` of a file keeps the state for a later stage. */
 export async function openStage(
   pace: Pace,
-  { path = ':memory:', clock = new FakeClock() }: { path?: string; clock?: FakeClock } = {},
+  { path = ':memory:', clock = new FakeClock(), routes = noRoutes }: StageOptions = {},
 ): Promise<Stage> {
   const store = await openStore({ path, clock, log: silentLog });
   const lifecycle = new Lifecycle({ store, clock, log: silentLog, pace });
@@ -37,7 +51,7 @@ export async function openStage(
     pace,
     locations: createLocations(builtInLocations),
     settings: defaultSettings,
-    routes: { routesOf: async () => [] },
+    routes,
   }) as Record<string, (input: unknown, call: Call) => Promise<object>>;
   await lifecycle.start();
   return {
