@@ -336,6 +336,29 @@ describe('behaviour', () => {
   });
 });
 
+describe('behaviour: several at once', () => {
+  it('with one VLAN: one is made, the others are told', async () => {
+    const account = accounts.account();
+    const connectionId = await connect(account);
+    const directConnectGatewayId = await createGateway(account);
+    const all = Array.from({ length: 5 }, () => create(account, connectionId, { directConnectGatewayId }));
+    const outcomes = await Promise.allSettled(all);
+    const refused = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason] : []));
+    expect(refused).toEqual(Array.from({ length: 4 }, () => refusal('VLAN 101 is already in use')));
+  });
+
+  it('with VLANs of their own: all are made, no two with one address', async () => {
+    const account = accounts.account();
+    const connectionId = await connect(account);
+    const directConnectGatewayId = await createGateway(account);
+    const all = Array.from({ length: 20 }, (_, vlan) =>
+      create(account, connectionId, { directConnectGatewayId, vlan: vlan + 1 }),
+    );
+    const made = await Promise.all(all);
+    expect(new Set(made.map(({ amazonAddress }) => amazonAddress)).size).toBe(20);
+  });
+});
+
 describe('behaviour: quotas', () => {
   it('51 on a connection: 50 private or public and 4 transit', async () => {
     const account = accounts.account();

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import {
-  billingModesAt,
   type Connection,
   checkName,
   clientError,
@@ -22,7 +21,7 @@ import { showConnection } from './wire.ts';
 
 export const createConnection: Operation<'CreateConnection'> = async (context, input, call) => {
   const location = findLocation(context.locations, input.location, call.region);
-  const billingMode = checkOffer(location, input);
+  checkOffer(location, input);
   const connectionName = checkName(input.connectionName);
   if (input.lagId !== undefined)
     throw clientError(isId('dxlag', input.lagId) ? messages.noLag(input.lagId) : messages.lagIdFormat(input.lagId));
@@ -46,7 +45,7 @@ export const createConnection: Operation<'CreateConnection'> = async (context, i
       macSecCapable: input.requestMACSec === true,
       encryptionMode: input.requestMACSec === true ? 'should_encrypt' : null,
       hasLogicalRedundancy: context.settings.logicalRedundancy,
-      billingMode,
+      billingMode: input.billingMode ?? defaultBillingMode,
       createdAt: context.clock.now(),
       deletedAt: null,
     };
@@ -65,21 +64,13 @@ function findLocation(locations: Locations, code: string, region: string): Locat
   return location;
 }
 
-/** Refuses a speed, MACsec or billing mode that the location does not have; gives the billing mode. */
-function checkOffer(
-  at: Location,
-  { bandwidth, location, requestMACSec, billingMode }: CreateConnectionRequest,
-): string {
+/** Refuses a speed that the location does not have, and MACsec where the speed has none. */
+function checkOffer(at: Location, { bandwidth, location, requestMACSec }: CreateConnectionRequest): void {
   const speed = portSpeedOf(bandwidth);
   if (speed === undefined || !at.portSpeeds.includes(speed))
     throw clientError(messages.bandwidthNotOffered(bandwidth, location));
   if (requestMACSec === true && !at.macSecPortSpeeds.includes(speed))
     throw clientError(messages.macSecNotOffered(bandwidth, location));
-  const mode = billingMode ?? defaultBillingMode;
-  const offered = billingModesAt(at).find((offer) => offer.billingMode === mode);
-  if (offered?.availablePortSpeeds.includes(speed) !== true)
-    throw clientError(messages.billingModeNotOffered(mode, bandwidth, location));
-  return mode;
 }
 
 async function connectionsAt(unit: Unit, { code }: Location, { accountId, region }: Call): Promise<Connection[]> {
