@@ -3,6 +3,8 @@ import {
   connectionArn,
   gatewayArn,
   isLiveAssociation,
+  isLiveConnection,
+  isLiveVirtualInterface,
   type Pace,
   type TransitionKind,
   virtualInterfaceArn,
@@ -94,9 +96,13 @@ export const handlers: Readonly<Record<TransitionKind, Handler>> = {
     if ((await unit.gatewayAssociations.get(id))?.state === 'disassociating') await unit.gatewayAssociations.remove(id);
   },
   forgotten: async (unit, id) => {
-    if ((await unit.connections.get(id))?.adminState === 'deleted') await unit.connections.remove(id);
-    if ((await unit.virtualInterfaces.get(id))?.adminState === 'deleted') await unit.virtualInterfaces.remove(id);
-    if ((await unit.gatewayAssociations.get(id))?.state === 'disassociated') await unit.gatewayAssociations.remove(id);
+    const connection = await unit.connections.get(id);
+    if (connection !== undefined && !isLiveConnection(connection)) await unit.connections.remove(id);
+    const virtualInterface = await unit.virtualInterfaces.get(id);
+    if (virtualInterface !== undefined && !isLiveVirtualInterface(virtualInterface))
+      await unit.virtualInterfaces.remove(id);
+    const association = await unit.gatewayAssociations.get(id);
+    if (association !== undefined && !isLiveAssociation(association)) await unit.gatewayAssociations.remove(id);
   },
   'vpn-gateway-ready': async (unit, id) => {
     if ((await unit.vpnGateways.get(id))?.state === 'pending')

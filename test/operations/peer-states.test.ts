@@ -72,6 +72,32 @@ describe('CreateBGPPeer on a virtual interface that is', () => {
   });
 });
 
+describe('DeleteVirtualInterface on one that waits to be confirmed', () => {
+  const listedMs = 15 * 60_000;
+  const shown = async () =>
+    (await stage.call('DescribeVirtualInterfaces', { virtualInterfaceId })).virtualInterfaces?.[0];
+
+  it('by the account it was offered to turns it down; it is listed for 15 minutes, its VLAN free', async () => {
+    await place({ adminState: 'confirming', connectionOwner: '999988887777' });
+    const answer = { virtualInterfaceState: 'rejected' };
+    expect(await stage.call('DeleteVirtualInterface', { virtualInterfaceId })).toEqual(answer);
+    expect(await stage.call('DeleteVirtualInterface', { virtualInterfaceId })).toEqual(answer);
+    await stage.store.write('test', (unit) =>
+      unit.virtualInterfaces.insert(aVirtualInterface({ virtualInterfaceId: 'dxvif-fgtest02' })),
+    );
+    await stage.pass(listedMs - 1);
+    expect(await shown()).toMatchObject({ virtualInterfaceState: 'rejected', bgpPeers: [] });
+    await stage.pass(1);
+    expect(await shown()).toBeUndefined();
+  });
+
+  it('by the owner of the connection takes it back', async () => {
+    await place({ adminState: 'confirming', ownerAccount: '999988887777' });
+    const answer = { virtualInterfaceState: 'deleting' };
+    expect(await stage.call('DeleteVirtualInterface', { virtualInterfaceId })).toEqual(answer);
+  });
+});
+
 describe('sessions', () => {
   it('a virtual interface is available while one is up, and says down in the same unit that ends it', async () => {
     await place({}, [aBgpPeer(), ipv6]);
