@@ -64,7 +64,6 @@ export const messages = {
   authKeyInvalid: () => 'authKey must have 6 to 80 printable characters without blanks',
   addressGivenForIpv6: (name: string) => `${name} must not be specified for IPv6: addresses are assigned by AWS`,
   addressInvalid: (name: string, text: string) => `${name} ${text} is not an IPv4 address with a mask`,
-  addressMissing: (name: string) => `${name} is required`,
   addressesEqual: () => 'Amazon Address and Customer Address must differ',
   addressMask: (name: string) => `${name} must be inside a /30 or /31`,
   addressInUse: (text: string) => `Address ${text} overlaps with another BGP Peer on the Connection`,
@@ -84,8 +83,6 @@ export const messages = {
   virtualInterfaceState: (id: string, state: string) => `Virtual Interface ${id} is in state ${state}`,
   connectionState: (id: string, state: string) => `Connection ${id} is in state ${state}`,
   encryptionWithoutMacSec: (id: string) => `Connection ${id} is not capable of MACsec`,
-  billingModeNotOffered: (mode: string, bandwidth: string, code: string) =>
-    `Billing mode ${mode} is not available for ${bandwidth} at location ${code}`,
   rateLimitUnknown: (rate: string) => `rateLimit ${rate} is not one of the published rates`,
   rateLimitAbovePort: (rate: string, bandwidth: string) =>
     `rateLimit ${rate} exceeds the bandwidth ${bandwidth} of the Connection`,
@@ -105,6 +102,8 @@ export const messages = {
   locationElsewhere: (code: string, region: string, here: string) =>
     `Location ${code} belongs to Region ${region}, not to ${here}`,
   noLocation: (code: string) => `Location ${code} does not exist`,
+  billingModeNotOffered: (mode: string, bandwidth: string, code: string) =>
+    `Billing mode ${mode} is not available for ${bandwidth} at location ${code}`,
   bandwidthNotOffered: (bandwidth: string, code: string) =>
     `Bandwidth ${bandwidth} is not available at location ${code}`,
   macSecNotOffered: (bandwidth: string, code: string) => `MACsec is not available for ${bandwidth} at location ${code}`,

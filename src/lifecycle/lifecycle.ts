@@ -21,6 +21,8 @@ export class Lifecycle {
   #unhook: (() => void) | undefined;
   #settling: Promise<void> | undefined;
   #changed = true;
+  /** When the earliest known transition falls due; a timer may fire later than that. */
+  #nextDueAt = Number.POSITIVE_INFINITY;
   #stopped = false;
 
   constructor(options: LifecycleOptions) {
@@ -60,13 +62,15 @@ export class Lifecycle {
 
   async #settle(): Promise<void> {
     const { store, clock } = this.#options;
-    while (!this.#stopped && this.#changed) {
+    while (!this.#stopped && (this.#changed || clock.now() >= this.#nextDueAt)) {
       this.#changed = false;
       const waiting = (await store.read((view) => view.transitions.find({ held: false }))).sort(
         (a, b) => a.dueAt - b.dueAt,
       );
-      for (const transition of waiting) if (transition.dueAt <= clock.now()) await this.#apply(transition);
-      const next = waiting.find(({ dueAt }) => dueAt > clock.now());
+      const now = clock.now();
+      for (const transition of waiting) if (transition.dueAt <= now) await this.#apply(transition);
+      const next = waiting.find(({ dueAt }) => dueAt > now);
+      this.#nextDueAt = next?.dueAt ?? Number.POSITIVE_INFINITY;
       this.#timer?.cancel();
       if (next !== undefined && !this.#stopped) this.#sleep(next.dueAt - clock.now());
     }
@@ -83,6 +87,9 @@ export class Lifecycle {
     const { store, clock, log, pace } = this.#options;
     try {
       await store.write('lifecycle', async (unit) => {
+        // It may have been held, put off or taken away since it was read.
+        const waiting = await unit.transitions.get(transitionId);
+        if (waiting === undefined || waiting.held || waiting.dueAt > clock.now()) return;
         await unit.transitions.remove(transitionId);
         const handler = rejected && isRejectable(kind) ? rejections[kind] : handlers[kind];
         await handler(unit, resourceId, { pace, now: clock.now() });

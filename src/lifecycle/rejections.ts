@@ -1,7 +1,7 @@
 // What comes of a transition that an operator refused.
 import type { RejectableTransition } from '../domain/index.ts';
 import { schedule, type Unit } from '../store/index.ts';
-import type { Due, Handler } from './transitions.ts';
+import type { Due, Handler } from './handler.ts';
 
 const rejectedText = 'The request was rejected';
 

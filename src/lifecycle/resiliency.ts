@@ -1,7 +1,6 @@
 // Resiliency groups and their members as time passes; the answers kept for client tokens, too.
-import type { TransitionKind } from '../domain/index.ts';
 import { schedule } from '../store/index.ts';
-import type { Handler } from './transitions.ts';
+import type { Handlers } from './handler.ts';
 
 export const resiliencyHandlers = {
   'resiliency-group-ready': async (unit, id) => {
@@ -21,4 +20,4 @@ export const resiliencyHandlers = {
     if ((await unit.resiliencyMembers.get(id))?.state === 'disassociating') await unit.resiliencyMembers.remove(id);
   },
   'client-token-forgotten': (unit, id) => unit.idempotentAnswers.remove(id),
-} as const satisfies { readonly [Kind in TransitionKind]?: Handler };
+} as const satisfies Handlers;

@@ -36,8 +36,8 @@ export function givenAddresses(given: Given, type: VirtualInterfaceType): Addres
     return undefined;
   }
   if (amazonAddress === undefined && customerAddress === undefined && type !== 'public') return undefined;
-  if (amazonAddress === undefined) throw clientError(messages.addressMissing('amazonAddress'));
-  if (customerAddress === undefined) throw clientError(messages.addressMissing('customerAddress'));
+  if (amazonAddress === undefined) throw clientError(messages.memberMissing('amazonAddress'));
+  if (customerAddress === undefined) throw clientError(messages.memberMissing('customerAddress'));
   checkPair(amazonAddress, customerAddress, type);
   return { amazonAddress, customerAddress };
 }

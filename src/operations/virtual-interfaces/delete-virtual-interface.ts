@@ -1,3 +1,4 @@
+import { type VirtualInterface, virtualInterfaceArn } from '../../domain/index.ts';
 import { endFailoverTest, recordingDerived, schedule, type Unit } from '../../store/index.ts';
 import type { Operation, OperationContext } from '../context.ts';
 import { findVirtualInterface } from './find.ts';
@@ -5,35 +6,39 @@ import { findVirtualInterface } from './find.ts';
 /** Its owner or the connection's may; peers and attachment go with it. Deleting again is answered alike. */
 export const deleteVirtualInterface: Operation<'DeleteVirtualInterface'> = (context, input, call) =>
   context.store.write(`account ${call.accountId} DeleteVirtualInterface`, async (unit) => {
-    const { virtualInterfaceId, ownerAccount, adminState } = await findVirtualInterface(
-      unit,
-      input.virtualInterfaceId,
-      call,
-    );
+    const held = await findVirtualInterface(unit, input.virtualInterfaceId, call);
+    const { adminState, ownerAccount } = held;
     if (adminState === 'deleting' || adminState === 'rejected') return { virtualInterfaceState: adminState };
-    if (adminState === 'confirming' && ownerAccount === call.accountId)
-      return decline(context, unit, virtualInterfaceId);
-    await endFailoverTest(unit, virtualInterfaceId, 'failed', context.clock.now());
-    await unit.virtualInterfaces.update(virtualInterfaceId, { adminState: 'deleting' });
-    await recordingDerived(unit, virtualInterfaceId, async () => {
-      for (const { bgpPeerId } of await unit.bgpPeers.find({ virtualInterfaceId }))
-        await unit.bgpPeers.update(bgpPeerId, { state: 'deleting' });
-    });
-    const attachment = await unit.gatewayAttachments.get(virtualInterfaceId);
-    if (attachment !== undefined) await unit.gatewayAttachments.update(virtualInterfaceId, { state: 'detaching' });
-    const due = { pace: context.pace, now: context.clock.now() };
-    await schedule(unit, due, 'virtual-interface-deleted', virtualInterfaceId);
-    return { virtualInterfaceState: 'deleting' };
+    // What was offered and never confirmed is turned down by the account it was offered to.
+    const turnedDown = adminState === 'confirming' && ownerAccount === call.accountId;
+    await (turnedDown ? reject(context, unit, held) : takeAway(context, unit, held));
+    return { virtualInterfaceState: turnedDown ? 'rejected' : 'deleting' };
   });
 
-/** An owner who does not confirm what was allocated rejects it. */
-async function decline(
+async function takeAway(
   { pace, clock }: OperationContext,
   unit: Unit,
-  virtualInterfaceId: string,
-): Promise<{ virtualInterfaceState: 'rejected' }> {
-  await unit.virtualInterfaces.update(virtualInterfaceId, { adminState: 'rejected', deletedAt: clock.now() });
-  for (const { bgpPeerId } of await unit.bgpPeers.find({ virtualInterfaceId })) await unit.bgpPeers.remove(bgpPeerId);
-  await schedule(unit, { pace, now: clock.now() }, 'forgotten', virtualInterfaceId);
-  return { virtualInterfaceState: 'rejected' };
+  { virtualInterfaceId }: VirtualInterface,
+): Promise<void> {
+  await endFailoverTest(unit, virtualInterfaceId, 'failed', clock.now());
+  await unit.virtualInterfaces.update(virtualInterfaceId, { adminState: 'deleting' });
+  await recordingDerived(unit, virtualInterfaceId, async () => {
+    for (const { bgpPeerId } of await unit.bgpPeers.find({ virtualInterfaceId }))
+      await unit.bgpPeers.update(bgpPeerId, { state: 'deleting' });
+  });
+  const attachment = await unit.gatewayAttachments.get(virtualInterfaceId);
+  if (attachment !== undefined) await unit.gatewayAttachments.update(virtualInterfaceId, { state: 'detaching' });
+  await schedule(unit, { pace, now: clock.now() }, 'virtual-interface-deleted', virtualInterfaceId);
+}
+
+async function reject({ pace, clock }: OperationContext, unit: Unit, held: VirtualInterface): Promise<void> {
+  const { virtualInterfaceId } = held;
+  const due = { pace, now: clock.now() };
+  await unit.virtualInterfaces.update(virtualInterfaceId, { adminState: 'rejected', deletedAt: due.now });
+  for (const { bgpPeerId } of await unit.bgpPeers.find({ virtualInterfaceId })) {
+    await unit.bgpPeers.update(bgpPeerId, { state: 'deleting' });
+    await schedule(unit, due, 'bgp-peer-deleted', bgpPeerId);
+  }
+  await unit.tagSets.remove(virtualInterfaceArn(held));
+  await schedule(unit, due, 'forgotten', virtualInterfaceId);
 }

@@ -1,4 +1,4 @@
-import { clientError, messages, type RouteView } from '../../domain/index.ts';
+import type { RouteView } from '../../domain/index.ts';
 import type { ListVirtualInterfaceRoutesRequest, OperationTypes } from '../../model/index.ts';
 import type { Operation } from '../context.ts';
 import { pageOf } from '../paging.ts';
@@ -15,8 +15,6 @@ export const listVirtualInterfaceRoutes: Operation<'ListVirtualInterfaceRoutes'>
       peers: await view.bgpPeers.find({ virtualInterfaceId: found.virtualInterfaceId }),
     };
   });
-  if ((input.filters?.cidrs?.length ?? 0) > 10)
-    throw clientError(messages.valueInvalid('cidrs', input.filters?.cidrs?.length ?? 0, 'at most 10'));
   const deviceOf = new Map(peers.map((peer) => [peer.bgpPeerId, peer.awsLogicalDeviceId]));
   const routes = (await Promise.all(peers.map(({ bgpPeerId }) => context.routes.routesOf(bgpPeerId)))).flat();
   const shown = routes.map((route) => showRoute(route, deviceOf.get(route.bgpPeerId) ?? ''));

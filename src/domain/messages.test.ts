@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { messages } from './messages.ts';
+
+describe('texts that were recorded or that clients match on', () => {
+  it.each([
+    [messages.connectionIdFormat('foobar'), 'Connection ID foobar has an invalid format.'],
+    [messages.lagIdFormat('doesntexist'), 'Lag ID doesntexist has an invalid format.'],
+    [messages.associationIdFormat(''), 'Association ID  has an invalid format.'],
+    [messages.noConnection('dxcon-fg5pmr7l'), 'Could not find Connection with ID dxcon-fg5pmr7l'],
+    [messages.noLag('dxlag-XXXXXXXX'), 'Could not find Lag with ID dxlag-XXXXXXXX'],
+    [messages.noVirtualGateway('vgw-0b116aa861f787'), 'The VirtualGateway vgw-0b116aa861f787 does not exist.'],
+    [messages.virtualGatewayNotAvailable('vgw-1'), 'The VirtualGateway vgw-1 is not available'],
+    [messages.connectionNotAvailable(), 'The specified Connection ID is not available'],
+    [messages.vlanInUse(125), 'VLAN 125 is already in use'],
+    [messages.lastPeer(), 'The last BGP Peer on a Virtual Interface cannot be deleted'],
+    [messages.asnTooSmall(-94_967_296), 'BGP ASN -94967296 must have value greater than or equal to 1'],
+    [messages.addressPrivate('Amazon Address'), 'Amazon Address is not allowed to contain a private IP'],
+    [messages.addressesApart(), 'Amazon Address and Customer Address must be in the same CIDR'],
+    [messages.addressZero('Amazon Address'), 'Amazon Address is address 0 on its subnet.'],
+    [messages.addressBroadcast('Amazon Address'), 'Amazon Address is the broadcast address on its subnet.'],
+  ])('%s', (text, recorded) => expect(text).toBe(recorded));
+
+  it.each([messages.noVirtualInterface('x'), messages.noGateway('x'), messages.noAssociation('x')])(
+    '%s: Terraform takes it for gone',
+    (text) => expect(text).toContain('does not exist'),
+  );
+});
+
+it('the two families of missing things are kept apart', () => {
+  for (const text of [messages.noConnection('x'), messages.noLag('x')]) expect(text).not.toContain('does not exist');
+});
