@@ -4,10 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Client } from '../../src/client/index.ts';
-import type { Lag } from '../../src/domain/index.ts';
 import type { CreateConnectionRequest, UpdateConnectionsBillingModeRequest } from '../../src/model/index.ts';
 import { callerOn } from '../harness/callers.ts';
-import { type ControlPlane, startControlPlane } from '../harness/control-plane.ts';
 import { startTestServer, type TestServer } from '../harness/server.ts';
 
 const account = '111122223333';
@@ -157,63 +155,45 @@ describe('UpdateConnectionsBillingMode', () => {
   });
 });
 
-describe('UpdateConnectionsBillingMode on a LAG', () => {
-  let plane: ControlPlane;
-  beforeEach(async () => {
-    plane = await startControlPlane();
-  });
-  afterEach(() => plane.stop());
-
-  const lag: Lag = {
-    lagId: 'dxlag-f0000001',
-    ownerAccount: account,
-    region: 'us-east-1',
-    lagName: 'test',
-    location: 'EqDC2',
-    connectionsBandwidth: '10Gbps',
-    adminState: 'provisioned',
-    minimumLinks: 0,
-    awsDevice: 'EqDC2-device',
-    awsLogicalDeviceId: 'EqDC2-device',
-    allowsHostedConnections: false,
-    hasLogicalRedundancy: 'unknown',
-    providerName: null,
-    macSecCapable: false,
-    encryptionMode: null,
-    billingMode: 'PayAsYouGo',
-    createdAt: 0,
-    deletedAt: null,
+describe('the mode of a LAG', () => {
+  const lag = async (billingMode: Mode = 'PayAsYouGo'): Promise<{ lagId: string; ids: string[] }> => {
+    const { lagId = '', connections = [] } = await client.call('CreateLag', {
+      numberOfConnections: 2,
+      location: 'EqDC2',
+      connectionsBandwidth: '10Gbps',
+      lagName: 'test',
+      billingMode,
+    });
+    return { lagId, ids: connections.map(({ connectionId }) => connectionId ?? '') };
   };
-  const members = async (): Promise<string[]> => {
-    await plane.store.write('test', (unit) => unit.lags.insert(lag));
-    const ids: string[] = [];
-    for (const connectionName of ['one', 'two']) {
-      const wanted = { location: 'EqDC2', bandwidth: '10Gbps', connectionName };
-      ids.push((await plane.call(account, 'CreateConnection', wanted)).connectionId ?? '');
-    }
-    for (const id of ids) await plane.store.write('test', (unit) => unit.connections.update(id, { lagId: lag.lagId }));
-    return ids;
-  };
-  const change = (connectionIds: readonly string[]) =>
-    plane.call(account, 'UpdateConnectionsBillingMode', { connectionIds, billingMode: 'FlatRateTier1' });
-  const modeOfLag = async () => (await plane.store.read((view) => view.lags.get(lag.lagId)))?.billingMode;
+  const modeOf = async (lagId: string) => (await client.call('DescribeLags', { lagId })).lags?.[0]?.billingMode;
 
-  it('named by its id changes it and its members', async () => {
-    const ids = await members();
-    const { connections } = await change([lag.lagId]);
+  it('named by its id changes with its members', async () => {
+    const { lagId, ids } = await lag();
+    const { connections } = await update([lagId], 'FlatRateTier1');
     expect(connections?.map(({ connectionId, billingMode }) => [connectionId, billingMode])).toEqual(
       ids.map((id) => [id, 'FlatRateTier1']),
     );
-    expect(await modeOfLag()).toBe('FlatRateTier1');
+    expect(await modeOf(lagId)).toBe('FlatRateTier1');
   });
 
-  it('named by all of its members changes it, by some of them is refused', async () => {
-    const ids = await members();
-    await expect(change(ids.slice(1))).rejects.toThrow(
-      'All Connections of Lag dxlag-f0000001 must have the same billing mode',
+  it('named by all of its members changes with them, by some of them is refused', async () => {
+    const { lagId, ids } = await lag();
+    await expect(update(ids.slice(1), 'FlatRateTier1')).rejects.toThrow(
+      `All Connections of Lag ${lagId} must have the same billing mode`,
     );
-    expect(await modeOfLag()).toBe('PayAsYouGo');
-    await change(ids);
-    expect(await modeOfLag()).toBe('FlatRateTier1');
+    expect(await modeOf(lagId)).toBe('PayAsYouGo');
+    await update(ids, 'FlatRateTier1');
+    expect(await modeOf(lagId)).toBe('FlatRateTier1');
+  });
+
+  it('gives its mode to a port ordered for it, and takes none with another', async () => {
+    const { lagId } = await lag('FlatRateTier2');
+    expect(await order({ lagId })).toMatchObject({ lagId, billingMode: 'FlatRateTier2' });
+    await expect(order({ lagId, billingMode: 'FlatRateTier1' })).rejects.toThrow(/must have the same billing mode/);
+    const connectionId = await orderId();
+    await expect(client.call('AssociateConnectionWithLag', { connectionId, lagId })).rejects.toThrow(
+      `All Connections of Lag ${lagId} must have the same billing mode`,
+    );
   });
 });

@@ -11,7 +11,14 @@ export const createConnection: Operation<'CreateConnection'> = async (context, i
   const connectionName = checkName(input.connectionName);
   return context.store.write(`account ${call.accountId} CreateConnection`, async (unit) => {
     const lag = input.lagId === undefined ? undefined : await findLagFor(unit, input.lagId, input, call);
-    const order = { ...input, kind: 'dedicated', at, connectionName, billingMode, lag } as const;
+    const order = {
+      ...input,
+      kind: 'dedicated',
+      at,
+      connectionName,
+      billingMode: lag?.billingMode ?? billingMode,
+      lag,
+    } as const;
     const connection = await orderPort(context, unit, call, order);
     return showConnection(unit, connection, context.settings.quotas);
   });

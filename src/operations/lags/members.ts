@@ -24,15 +24,19 @@ interface Port {
   readonly location: string;
   readonly bandwidth: string;
   readonly requestMACSec?: boolean | undefined;
+  /** Left out: the LAG's. */
+  readonly billingMode?: string | undefined;
 }
 
-/** The LAG that a new port is to be a member of: same location, speed and MACsec, with a free slot. */
+/** The LAG that a new port is to be a member of: same location, speed, MACsec and billing mode, with a free slot. */
 export async function findLagFor(view: View, lagId: string, port: Port, call: Call): Promise<Lag> {
   const lag = await findLiveLag(view, lagId, call);
   if (lag.location.toLowerCase() !== port.location.toLowerCase())
     throw clientError(messages.lagElsewhere(lagId, lag.location));
   checkSpeed(lag, port.bandwidth);
   if (lag.macSecCapable !== (port.requestMACSec === true)) throw clientError(messages.macSecApart('and'));
+  if (port.billingMode !== undefined && port.billingMode !== lag.billingMode)
+    throw clientError(messages.billingModeOfLag(lagId));
   await checkSlot(view, lag);
   return lag;
 }
@@ -54,6 +58,8 @@ export async function join(unit: Unit, connection: Connection, lag: Lag, quotas:
     throw clientError(messages.lagDevice(connectionId, lag.lagId));
   checkSpeed(lag, bandwidth);
   if (macSecCapable !== lag.macSecCapable) throw clientError(messages.macSecApart(`${connectionId} and`));
+  if (connection.kind === 'dedicated' && connection.billingMode !== lag.billingMode)
+    throw clientError(messages.billingModeOfLag(lag.lagId));
   await checkSlot(unit, lag);
   // From one LAG to another a port brings nothing: what it carried stays where it was.
   if (connection.lagId === null) await bringAlong(unit, connection, lag, quotas);
