@@ -30,7 +30,14 @@ const see = (bgpPeerId: string, receivedCount: number): Promise<void> =>
     if ((await unit.edgeIncarnations.get('edge-1')) === undefined)
       await unit.edgeIncarnations.insert({ edgeId: 'edge-1', incarnation: 1, startedAt: 1 });
     const counts = { receivedCount, acceptedCount: 0, announcedCount: 0 };
-    const session = { edgeId: 'edge-1', incarnation: 1, state: 'established', since: 1, lastError: null } as const;
+    const session = {
+      edgeId: 'edge-1',
+      incarnation: 1,
+      state: 'established',
+      since: 1,
+      lastError: null,
+      lastErrorAt: null,
+    } as const;
     await unit.peerSessions.insert({ bgpPeerId, ...session, ...counts });
   });
 const add = () =>
