@@ -14,6 +14,8 @@ export interface LifecycleOptions {
 /** After a failure the transition is tried again, not at once. */
 const retryMs = 5_000;
 
+const transitionsPerRead = 64;
+
 export class Lifecycle {
   readonly #options: LifecycleOptions;
   #timer: Timer | undefined;
@@ -61,9 +63,9 @@ export class Lifecycle {
     const { store, clock } = this.#options;
     while (!this.#stopped && this.#changed) {
       this.#changed = false;
-      const waiting = (await store.read((view) => view.transitions.find({ held: false }))).sort(
-        (a, b) => a.dueAt - b.dueAt,
-      );
+      // More than these only when all of these are due: applying them is a change, which looks again.
+      const order = { orderBy: 'dueAt', limit: transitionsPerRead } as const;
+      const waiting = await store.read((view) => view.transitions.find({ held: false }, order));
       for (const transition of waiting) if (transition.dueAt <= clock.now()) await this.#apply(transition);
       const next = waiting.find(({ dueAt }) => dueAt > clock.now());
       this.#timer?.cancel();
