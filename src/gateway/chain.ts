@@ -28,10 +28,12 @@ export async function answerCall(
   options: GatewayOptions,
 ): Promise<Answer> {
   const body = await readBody(request);
+  if (request.method !== 'POST') throw new ServiceError('UnknownOperationException', 404);
   const authorization = authenticate(request, body, options);
   const call = identify(authorization, requestId, options);
   await options.settle();
-  const queryService = options.queryServices[authorization.service];
+  const { service } = authorization;
+  const queryService = Object.hasOwn(options.queryServices, service) ? options.queryServices[service] : undefined;
   if (queryService !== undefined) {
     const xml = await queryService(parseQuery(Buffer.from(body).toString('utf8')), call);
     return {
@@ -49,9 +51,10 @@ export async function answerCall(
 }
 
 function authenticate(request: IncomingMessage, body: Uint8Array, options: GatewayOptions): Authorization {
-  const authorization = parseAuthorization(request.headers.authorization);
+  const headers = flatHeaders(request);
+  const authorization = parseAuthorization(headers['authorization']);
   if (options.auth === 'open') return authorization;
-  const received = { method: request.method ?? '', path: request.url ?? '', headers: flatHeaders(request), body };
+  const received = { method: request.method ?? '', path: request.url ?? '', headers, body };
   verifySignature(received, authorization, options.keys.get(authorization.accessKeyId), options.clock.now());
   return authorization;
 }
@@ -91,19 +94,21 @@ function findOperation(request: IncomingMessage, { operations }: GatewayOptions)
   return { input: operationModels[known].input, run };
 }
 
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
 function parseJson(body: Uint8Array): unknown {
   if (body.length === 0) return {};
   try {
-    return JSON.parse(Buffer.from(body).toString('utf8'));
+    return JSON.parse(utf8.decode(body));
   } catch {
     throw new ServiceError('SerializationException', 400, 'The request body is not valid JSON');
   }
 }
 
+/** Every value of every header: Node's own form drops the second one of some. */
 function flatHeaders(request: IncomingMessage): Record<string, string> {
   const headers: Record<string, string> = {};
-  for (const [name, value] of Object.entries(request.headers))
-    if (value !== undefined) headers[name] = Array.isArray(value) ? value.join(',') : value;
+  for (const [name, values] of Object.entries(request.headersDistinct)) headers[name] = values?.join(',') ?? '';
   return headers;
 }
 

@@ -36,7 +36,7 @@ export function answerError(error: unknown, codec: Codec, requestId: string, log
           [
             'ErrorResponse',
             [
-              ['Error', [['Type', 'Sender'], ...detail]],
+              ['Error', [['Type', status < 500 ? 'Sender' : 'Receiver'], ...detail]],
               ['RequestId', requestId],
             ],
           ],
