@@ -66,8 +66,10 @@ export class Lifecycle {
       // More than these only when all of these are due: applying them is a change, which looks again.
       const order = { orderBy: 'dueAt', limit: transitionsPerRead } as const;
       const waiting = await store.read((view) => view.transitions.find({ held: false }, order));
-      for (const transition of waiting) if (transition.dueAt <= clock.now()) await this.#apply(transition);
-      const next = waiting.find(({ dueAt }) => dueAt > clock.now());
+      const now = clock.now();
+      // All at once: the store takes them in this order and lets them share commits.
+      await Promise.all(waiting.filter(({ dueAt }) => dueAt <= now).map((transition) => this.#apply(transition)));
+      const next = waiting.find(({ dueAt }) => dueAt > now);
       this.#timer?.cancel();
       if (next !== undefined && !this.#stopped) this.#sleep(next.dueAt - clock.now());
     }

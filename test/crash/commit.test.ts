@@ -104,6 +104,19 @@ describe('COMMIT', () => {
     expect(after).toMatch(/^HTTP\/1\.1 200 .*"connectionState":"requested"/s);
   });
 
+  it('is shared by calls that come in on many connections at once', async () => {
+    let commits = 0;
+    beforeCommit = () => {
+      commits += 1;
+    };
+    const callers = Array.from({ length: 8 }, (_, index) => {
+      const own = { accessKeyId: `11112222330${index}`, secretAccessKey: 'any' };
+      return new Client({ endpoint: url, region, credentials: own });
+    });
+    await Promise.all(callers.map((client) => client.call('CreateConnection', asked)));
+    expect(commits).toBeLessThan(callers.length);
+  });
+
   it('failing: the call is answered with a server error, and nothing of it remains', async () => {
     beforeCommit = () => {
       throw new Error('disk I/O error');

@@ -79,9 +79,10 @@ export class SqliteStore implements Store {
   }
 
   async #writeAll(): Promise<void> {
-    // Writers that arrive in this turn of the event loop share the first commit.
-    await Promise.resolve();
     while (this.#waiting.length > 0) {
+      // Calls that have come in while the last commit stood still are each read in a callback of their own: all of this
+      // turn of the event loop share one commit.
+      await new Promise((resolve) => setImmediate(resolve));
       await this.#commitBatch();
       if (this.#writes >= writesPerCheckpoint) await this.#emptyLog();
     }
