@@ -4,15 +4,24 @@ import { ServiceError } from '../base/index.ts';
 
 const mostBytes = 1_048_576;
 
-/** Rejects with RequestEntityTooLargeException beyond 1 MiB; the rest is not kept. */
-export async function readBody(request: IncomingMessage): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of request as AsyncIterable<Uint8Array>) {
-    length += chunk.length;
-    if (length <= mostBytes) chunks.push(chunk);
-  }
-  if (length > mostBytes)
-    throw new ServiceError('RequestEntityTooLargeException', 413, `The request body is larger than ${mostBytes} bytes`);
-  return Buffer.concat(chunks);
+/**
+ * Rejects with RequestEntityTooLargeException as soon as there is more than 1 MiB; the rest is left to whoever answers.
+ * A caller that goes away in the middle is no failure of ours: RequestTimeoutException, which nobody reads.
+ */
+export function readBody(request: IncomingMessage): Promise<Uint8Array> {
+  return new Promise((resolve, reject) => {
+    const chunks: Uint8Array[] = [];
+    let length = 0;
+    const take = (chunk: Uint8Array): void => {
+      length += chunk.length;
+      if (length <= mostBytes) return void chunks.push(chunk);
+      request.off('data', take);
+      reject(
+        new ServiceError('RequestEntityTooLargeException', 413, `The request body is larger than ${mostBytes} bytes`),
+      );
+    };
+    const gone = (): void => reject(new ServiceError('RequestTimeoutException', 408, 'The request did not end.'));
+    request.on('data', take).once('end', () => resolve(Buffer.concat(chunks)));
+    request.once('error', gone).once('close', gone);
+  });
 }

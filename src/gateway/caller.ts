@@ -16,9 +16,9 @@ export function callerOf(
   options: GatewayOptions,
 ): Caller {
   if (isUnsigned(request, body)) return stranger(requestId, options);
-  const authorization = parseAuthorization(request.headers.authorization);
-  const { accessKeyId, region, service } = authorization;
   const headers = flatHeaders(request);
+  const authorization = parseAuthorization(headers['authorization']);
+  const { accessKeyId, region, service } = authorization;
   const key = keyOf(authorization, headers['x-amz-security-token'], options);
   if (options.auth === 'sigv4') {
     const received = { method: request.method ?? '', path: request.url ?? '', headers, body };
@@ -58,9 +58,9 @@ const stranger = (requestId: string, { defaultAccount }: GatewayOptions): Caller
 export const isForm = (contentType: string | undefined): boolean =>
   contentType?.startsWith('application/x-www-form-urlencoded') === true;
 
+/** Every value of every header: Node's own form drops the second one of some. */
 function flatHeaders(request: IncomingMessage): Record<string, string> {
   const headers: Record<string, string> = {};
-  for (const [name, value] of Object.entries(request.headers))
-    if (value !== undefined) headers[name] = Array.isArray(value) ? value.join(',') : value;
+  for (const [name, values] of Object.entries(request.headersDistinct)) headers[name] = values?.join(',') ?? '';
   return headers;
 }

@@ -23,9 +23,10 @@ export async function answerCall(
   options: GatewayOptions,
 ): Promise<Answer> {
   const body = await readBody(request);
+  if (request.method !== 'POST') throw new ServiceError('UnknownOperationException', 404);
   const { service, call } = callerOf(request, body, requestId, options);
   await options.settle();
-  const queryService = options.queryServices[service];
+  const queryService = Object.hasOwn(options.queryServices, service) ? options.queryServices[service] : undefined;
   if (queryService !== undefined) {
     const xml = await queryService(parseQuery(Buffer.from(body).toString('utf8')), call);
     return {
@@ -70,10 +71,12 @@ function findOperation(request: IncomingMessage, { operations }: GatewayOptions)
   return { input: operationModels[known].input, run };
 }
 
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
 function parseJson(body: Uint8Array): unknown {
   if (body.length === 0) return {};
   try {
-    return JSON.parse(Buffer.from(body).toString('utf8'));
+    return JSON.parse(utf8.decode(body));
   } catch {
     throw new ServiceError('SerializationException', 400, 'The request body is not valid JSON');
   }

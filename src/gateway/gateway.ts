@@ -5,6 +5,7 @@ import { OperationalError, randomUuid } from '../base/index.ts';
 import { answerCall, codecOf, nothingHere } from './chain.ts';
 import { type Answer, answerError } from './errors.ts';
 import { refusalByHeaders } from './guard.ts';
+import { lingerMs, refuseConnection, serverLimits } from './limits.ts';
 import type { GatewayOptions } from './types.ts';
 
 export class Gateway {
@@ -13,7 +14,8 @@ export class Gateway {
 
   constructor(options: GatewayOptions) {
     this.#options = options;
-    this.#server = createServer((request, response) => void this.#serve(request, response));
+    this.#server = createServer(serverLimits, (request, response) => void this.#serve(request, response));
+    this.#server.on('clientError', (error, socket) => refuseConnection(socket, error, randomUuid(options.random)));
   }
 
   /** Resolves with the URL once it listens. Rejects with DX_PORT_IN_USE or DX_CANNOT_LISTEN. */
@@ -42,20 +44,24 @@ export class Gateway {
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { random, log } = this.#options;
     const requestId = randomUuid(random);
-    const path = request.url ?? '/';
+    // When the server stops, a connection whose answer is just leaving is not idle yet.
+    response.once('close', () => {
+      if (!this.#server.listening) this.#server.closeIdleConnections();
+    });
+    const [path = '/'] = (request.url ?? '/').split('?', 1);
+    const send = (answer: Answer): void => this.#send(request, response, requestId, answer);
     const refusal = refusalByHeaders(request.headers, this.#options.host);
-    if (refusal !== undefined)
-      return this.#send(response, requestId, { status: 403, contentType: 'text/plain', body: `${refusal}\n` });
+    if (refusal !== undefined) return send({ status: 403, contentType: 'text/plain', body: `${refusal}\n` });
     const route = this.#options.routes.find(({ prefix }) => path.startsWith(prefix));
     if (route !== undefined)
       return route.handle(request, response).catch((error: unknown) => {
-        this.#send(response, requestId, answerError(error, 'json', requestId, log));
+        send(answerError(error, 'json', requestId, log));
       });
-    this.#send(response, requestId, await this.#answer(request, path, requestId));
+    send(await this.#answer(request, path, requestId));
   }
 
   async #answer(request: IncomingMessage, path: string, requestId: string): Promise<Answer> {
-    if (request.method !== 'POST' || path !== '/') return nothingHere(path);
+    if (path !== '/') return nothingHere(path);
     try {
       return await answerCall(request, requestId, this.#options);
     } catch (error) {
@@ -63,14 +69,30 @@ export class Gateway {
     }
   }
 
-  #send(response: ServerResponse, requestId: string, { status, contentType, body }: Answer): void {
-    if (response.headersSent) return;
+  #send(
+    request: IncomingMessage,
+    response: ServerResponse,
+    requestId: string,
+    { status, contentType, body }: Answer,
+  ): void {
+    if (response.headersSent || response.destroyed) return;
+    const last = !request.complete || !this.#server.listening;
     response.writeHead(status, {
       'content-type': contentType,
       'content-length': Buffer.byteLength(body),
       'x-amzn-requestid': requestId,
-      ...(this.#server.listening ? {} : { connection: 'close' }),
+      ...(last ? { connection: 'close' } : {}),
     });
-    response.end(body);
+    // A connection that is closed on unread octets is reset, and the answer may be lost with it.
+    if (request.complete) response.end(body);
+    else this.#sendAndLinger(request, response, body);
+  }
+
+  #sendAndLinger(request: IncomingMessage, response: ServerResponse, body: string): void {
+    response.write(body);
+    const end = (): void => void response.end();
+    const timer = this.#options.clock.after(lingerMs, end);
+    response.once('close', () => timer.cancel());
+    request.once('end', end).resume();
   }
 }

@@ -15,6 +15,8 @@ export interface LifecycleOptions {
 /** After a failure the transition is tried again, not at once. */
 const retryMs = 5_000;
 
+const transitionsPerRead = 64;
+
 export class Lifecycle {
   readonly #options: LifecycleOptions;
   #timer: Timer | undefined;
@@ -64,11 +66,12 @@ export class Lifecycle {
     const { store, clock } = this.#options;
     while (!this.#stopped && (this.#changed || clock.now() >= this.#nextDueAt)) {
       this.#changed = false;
-      const waiting = (await store.read((view) => view.transitions.find({ held: false }))).sort(
-        (a, b) => a.dueAt - b.dueAt,
-      );
+      // More than these only when all of these are due: applying them is a change, which looks again.
+      const order = { orderBy: 'dueAt', limit: transitionsPerRead } as const;
+      const waiting = await store.read((view) => view.transitions.find({ held: false }, order));
       const now = clock.now();
-      for (const transition of waiting) if (transition.dueAt <= now) await this.#apply(transition);
+      // All at once: the store takes them in this order and lets them share commits.
+      await Promise.all(waiting.filter(({ dueAt }) => dueAt <= now).map((transition) => this.#apply(transition)));
       const next = waiting.find(({ dueAt }) => dueAt > now);
       this.#nextDueAt = next?.dueAt ?? Number.POSITIVE_INFINITY;
       this.#timer?.cancel();

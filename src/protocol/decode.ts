@@ -30,11 +30,7 @@ function decode(walk: Walk, shapeName: string, value: unknown, path: string): un
       return decodeStructure(walk, shape, value, path);
     case 'list':
       if (!Array.isArray(value)) throw wrongType(path, 'a list');
-      checkBounds(walk, shape, value.length, path, value);
-      return value.map((entry, index) => {
-        if (entry === null) throw wrongType(`${path}.${index + 1}`, 'a value');
-        return decode(walk, shape.member, entry, `${path}.${index + 1}.member`);
-      });
+      return decodeList(walk, shape, value, path);
     case 'string':
       if (typeof value !== 'string') throw wrongType(path, 'a string');
       checkString(walk, shape, value, path);
@@ -52,6 +48,16 @@ function decode(walk: Walk, shapeName: string, value: unknown, path: string): un
       if (typeof value !== 'string') throw wrongType(path, 'base64 text');
       return Uint8Array.from(Buffer.from(value, 'base64'));
   }
+}
+
+/** Entries first: what is wrong in kind is told before what is out of bounds. */
+function decodeList(walk: Walk, shape: Extract<Shape, { kind: 'list' }>, value: unknown[], path: string): unknown[] {
+  const decoded = value.map((entry, index) => {
+    if (entry === null) throw wrongType(`${path}.${index + 1}`, 'a value');
+    return decode(walk, shape.member, entry, `${path}.${index + 1}.member`);
+  });
+  checkBounds(walk, shape, value.length, path, value);
+  return decoded;
 }
 
 function decodeStructure(

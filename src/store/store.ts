@@ -29,10 +29,13 @@ import type {
 
 export interface ReadTable<Row> {
   get(id: string): Promise<Row | undefined>;
-  /** Rows whose members equal those of `where` (null matches null), in the order they were inserted. */
-  find(where?: Partial<Row>): Promise<Row[]>;
   /** One member of each such row, in no particular order: cheaper than whole rows where there are many. */
   pick<Column extends keyof Row & string>(column: Column, where?: Partial<Row>): Promise<Row[Column][]>;
+  /**
+   * Rows whose members equal those of `where` (null matches null), in the order they were inserted; with `order` the
+   * first `limit` of them by a column.
+   */
+  find(where?: Partial<Row>, order?: { readonly orderBy: keyof Row & string; readonly limit: number }): Promise<Row[]>;
 }
 
 export interface WriteTable<Row> extends ReadTable<Row> {
@@ -98,15 +101,15 @@ export interface Change {
 export interface Store {
   /**
    * Runs `work` as one serializable unit and resolves after its commit is durable. `work` may run again, so it touches
-   * nothing but its handle; when it throws, nothing of it stays.
+   * nothing but its handle; when it throws, nothing of it stays. The handle ends with the unit.
    */
   write<T>(actor: string, work: (unit: Unit) => Promise<T>): Promise<T>;
-  /** A consistent view of what is committed. */
+  /** A consistent view of what is committed; it ends with `work`, which waits for nothing but its handle. */
   read<T>(work: (view: View) => Promise<T>): Promise<T>;
   /** Changes after `number`, oldest first. `undefined` when they are below the floor: reload instead. */
   changesAfter(number: number, limit: number): Promise<Change[] | undefined>;
   lastChange(): Promise<number>;
-  /** Calls `listener` after each commit that added changes. Returns the way to stop it. */
+  /** Calls `listener` after each commit that added changes, once. Returns the way to stop it. */
   onCommit(listener: () => void): () => void;
   close(): Promise<void>;
 }

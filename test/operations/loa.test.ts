@@ -4,7 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import {
+  AllocateHostedConnectionCommand,
   CreateConnectionCommand,
+  CreateInterconnectCommand,
+  CreateLagCommand,
+  DeleteConnectionCommand,
   DescribeConnectionLoaCommand,
   DescribeConnectionsCommand,
   DescribeInterconnectLoaCommand,
@@ -12,18 +16,17 @@ import {
   type LoaContentType,
 } from '@aws-sdk/client-direct-connect';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Connection, Lag } from '../../src/domain/index.ts';
-import { editRows } from '../harness/rows.ts';
 import { startTestServer, type TestServer } from '../harness/server.ts';
 
 const run = promisify(execFile);
 
+const account = '111122223333';
 let folder = '';
 let server: TestServer;
 let connectionId = '';
 const start = async (flags: Readonly<Record<string, unknown>> = {}): Promise<void> => {
   folder = mkdtempSync(join(tmpdir(), 'crossconnect-loa-'));
-  server = await startTestServer({ edge: 'off', pace: 'brisk', inMemory: false, data: folder, ...flags });
+  server = await startTestServer({ edge: 'off', pace: 'brisk', partner: `${account}=Carrier`, ...flags });
   connectionId = await order('10Gbps');
 };
 const stop = async (): Promise<void> => {
@@ -48,8 +51,10 @@ const issueTime = async (id = connectionId): Promise<Date | undefined> => {
   const { connections } = await server.dx.send(new DescribeConnectionsCommand({ connectionId: id }));
   return connections?.[0]?.loaIssueTime;
 };
-const edit = (id: string, changes: Partial<Connection>): Promise<void> =>
-  editRows(folder, (unit) => unit.connections.update(id, changes));
+const interconnect = async (): Promise<string> => {
+  const command = { interconnectName: 'test', bandwidth: '10Gbps', location: 'EqDC2' };
+  return (await server.dx.send(new CreateInterconnectCommand(command))).interconnectId ?? '';
+};
 
 const day = (at: number): string => new Date(at).toISOString().slice(0, 10);
 
@@ -80,10 +85,17 @@ describe('DescribeLoa', () => {
   });
 
   it('has no letter for a port that is not prepared, for one that is going, or for a hosted connection', async () => {
-    await edit(connectionId, { adminState: 'deleting' });
+    const hosted = new AllocateHostedConnectionCommand({
+      connectionId: await interconnect(),
+      ownerAccount: account,
+      bandwidth: '1Gbps',
+      connectionName: 'hosted',
+      vlan: 7,
+    });
+    const { connectionId: hostedId } = await server.dx.send(hosted);
+    await expect(letter(hostedId)).rejects.toThrow(/is hosted/);
+    await server.dx.send(new DeleteConnectionCommand({ connectionId }));
     await expect(letter()).rejects.toThrow(`Connection ${connectionId} is in state deleting`);
-    await edit(connectionId, { adminState: 'provisioned', kind: 'hosted' });
-    await expect(letter()).rejects.toThrow(/is hosted/);
     await stop();
     await start({ pace: 'real' });
     await expect(letter()).rejects.toThrow(`The LOA-CFA for ${connectionId} is not available yet`);
@@ -105,8 +117,7 @@ describe('DescribeInterconnectLoa', () => {
   it('is for interconnects only', async () => {
     const ask = new DescribeInterconnectLoaCommand({ interconnectId: connectionId, providerName: 'Carrier' });
     await expect(server.dx.send(ask)).rejects.toThrow(`Could not find Connection with ID ${connectionId}`);
-    await edit(connectionId, { kind: 'interconnect' });
-    const { loa } = await server.dx.send(ask);
+    const { loa } = await server.dx.send(new DescribeInterconnectLoaCommand({ interconnectId: await interconnect() }));
     expect(loa?.loaContentType).toBe('application/pdf');
     expect(loa?.loaContent?.length).toBeGreaterThan(1_000);
   });
@@ -160,41 +171,19 @@ describe.skipIf(!installed)('the letter, as pdftotext reads it', () => {
   });
 
   it('of a LAG has a page for each member whose port is prepared', async () => {
-    const [second, waiting] = [await order('10Gbps'), await order('10Gbps')];
-    await editRows(folder, async (unit) => {
-      await unit.lags.insert(lag);
-      for (const id of [connectionId, second, waiting]) await unit.connections.update(id, { lagId: lag.lagId });
-      await unit.connections.update(waiting, { adminState: 'requested' });
-    });
-    const pages = await words(await letter(lag.lagId));
-    expect(pages.map((page) => row(page, 'Connection ID'))).toEqual([connectionId, second]);
-    expect(pages.map((page) => row(page, 'Member of'))).toEqual([lag.lagId, lag.lagId]);
+    await stop();
+    await start({ pace: 'real' });
+    const command = { numberOfConnections: 3, location: 'EqDC2', connectionsBandwidth: '10Gbps', lagName: 'lag' };
+    const { lagId = '', connections } = await server.dx.send(new CreateLagCommand(command));
+    const [first, second, waiting] = connections?.map((member) => member.connectionId ?? '') ?? [];
+    await expect(letter(lagId)).rejects.toThrow(`The LOA-CFA for ${lagId} is not available yet`);
+    for (const id of [first, second])
+      await fetch(`${server.url}/_crossconnect/v1/transitions/connection-prepared:${id}/advance`, { method: 'POST' });
+    const pages = await words(await letter(lagId));
+    expect(pages.map((page) => row(page, 'Connection ID'))).toEqual([first, second]);
+    expect(pages.map((page) => row(page, 'Member of'))).toEqual([lagId, lagId]);
     expect(pages[1]).toMatch(/Page 2 of 2/);
-    expect(await issueTime(second)).toEqual(await issueTime());
+    expect(await issueTime(second)).toEqual(await issueTime(first));
     expect(await issueTime(waiting)).toBeUndefined();
-    await edit(connectionId, { adminState: 'requested' });
-    await edit(second, { adminState: 'requested' });
-    await expect(letter(lag.lagId)).rejects.toThrow(`The LOA-CFA for ${lag.lagId} is not available yet`);
   });
-
-  const lag: Lag = {
-    lagId: 'dxlag-fgkk4dja',
-    ownerAccount: '111122223333',
-    region: 'us-east-1',
-    lagName: 'lag',
-    location: 'EqDC2',
-    connectionsBandwidth: '10Gbps',
-    adminState: 'pending',
-    minimumLinks: 0,
-    awsDevice: 'EqDC2-device',
-    awsLogicalDeviceId: 'EqDC2-device',
-    allowsHostedConnections: false,
-    hasLogicalRedundancy: 'unknown',
-    providerName: null,
-    macSecCapable: false,
-    encryptionMode: null,
-    billingMode: 'PayAsYouGo',
-    createdAt: 0,
-    deletedAt: null,
-  };
 });

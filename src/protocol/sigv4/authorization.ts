@@ -1,5 +1,6 @@
 // Reading the Authorization header of Signature Version 4.
 import { ServiceError } from '../../base/index.ts';
+import { incomplete, invalid } from './refusals.ts';
 
 export interface Authorization {
   readonly accessKeyId: string;
@@ -12,32 +13,44 @@ export interface Authorization {
 }
 
 const algorithm = 'AWS4-HMAC-SHA256';
+const terminator = 'aws4_request';
 
 /** Rejects with MissingAuthenticationTokenException or IncompleteSignatureException, naming what is missing. */
 export function parseAuthorization(header: string | undefined): Authorization {
-  if (header === undefined || header === '')
+  if (header === undefined || header.trim() === '')
     throw new ServiceError('MissingAuthenticationTokenException', 400, 'Missing Authentication Token');
-  const [scheme, ...rest] = header.split(' ');
+  const [scheme = '', ...rest] = header.split(' ');
   if (scheme !== algorithm) throw incomplete(`Unsupported AWS 'algorithm': '${scheme}'.`);
-  const parts = new Map<string, string>();
-  for (const part of rest.join(' ').split(',')) {
-    const [name = '', ...value] = part.trim().split('=');
-    parts.set(name, value.join('='));
-  }
-  const need = (name: string): string => {
-    const value = parts.get(name);
-    if (value === undefined || value === '')
-      throw incomplete(`Authorization header requires '${name}' parameter. Authorization=${scheme}`);
-    return value;
-  };
-  const scope = need('Credential').split('/');
-  const [accessKeyId, date, region, service, terminator] = scope;
-  const wellFormed = scope.length === 5 && terminator === 'aws4_request' && scope.every((entry) => entry !== '');
-  if (!wellFormed || !accessKeyId || !date || !region || !service)
-    throw incomplete(`Credential must have exactly 5 slash-delimited elements, e.g. keyid/date/region/service/term`);
-  if (!/^\d{8}$/.test(date)) throw incomplete('Date in Credential scope must be in format yyyymmdd');
-  const signedHeaders = need('SignedHeaders').split(';');
-  return { accessKeyId, date, region, service, signedHeaders, signature: need('Signature') };
+  const parameters = parametersOf(rest.join(' '));
+  const missing = ['Credential', 'Signature', 'SignedHeaders'].filter((name) => !parameters.get(name));
+  if (missing.length > 0)
+    throw incomplete(
+      `${missing.map((name) => `Authorization header requires '${name}' parameter.`).join(' ')} Authorization=${scheme}`,
+    );
+  const of = (name: string): string => parameters.get(name) ?? '';
+  const signedHeaders = of('SignedHeaders').split(';');
+  return { ...scopeOf(of('Credential')), signedHeaders, signature: of('Signature') };
 }
 
-const incomplete = (message: string): ServiceError => new ServiceError('IncompleteSignatureException', 400, message);
+function parametersOf(text: string): Map<string, string> {
+  const parameters = new Map<string, string>();
+  for (const part of text.split(',')) {
+    const [name = '', ...value] = part.trim().split('=');
+    if (parameters.has(name)) throw incomplete(`Authorization header has '${name}' parameter more than once.`);
+    parameters.set(name, value.join('='));
+  }
+  return parameters;
+}
+
+function scopeOf(credential: string): Pick<Authorization, 'accessKeyId' | 'date' | 'region' | 'service'> {
+  const elements = credential.split('/');
+  const [accessKeyId, date, region, service, end] = elements;
+  if (elements.length !== 5 || !accessKeyId || !date || !region || !service)
+    throw incomplete(
+      `Credential must have exactly 5 slash-delimited elements, e.g. keyid/date/region/service/term, got '${credential}'`,
+    );
+  if (!/^\d{8}$/.test(date)) throw incomplete('Date in Credential scope must be in format yyyymmdd');
+  if (end !== terminator)
+    throw invalid(`Credential should be scoped with a valid terminator: '${terminator}', not '${end}'.`);
+  return { accessKeyId, date, region, service };
+}

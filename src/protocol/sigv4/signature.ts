@@ -1,11 +1,13 @@
-// The signature itself: canonical request, string to sign, key derivation (AWS general reference, «signing AWS API
-// requests»). Both directions use it: the gateway verifies, the client signs.
+// The signature itself: canonical request, string to sign, key derivation (IAM user guide, «create a signed AWS API
+// request»). Both directions use it: the gateway verifies, the client signs.
 import { createHash, createHmac } from 'node:crypto';
+import { canonicalPath, canonicalQuery, canonicalValue, splitTarget } from './canonical.ts';
 
 export interface SignedRequest {
   readonly method: string;
+  /** The request target as sent: path and query. */
   readonly path: string;
-  /** Lower-case names; values as sent. */
+  /** Lower-case names; values as sent, those of one name joined by commas. */
   readonly headers: Readonly<Record<string, string>>;
   readonly signedHeaders: readonly string[];
   readonly payloadHash: string;
@@ -23,21 +25,29 @@ const hmac = (key: string | Buffer, data: string): Buffer => createHmac('sha256'
 
 /** Hexadecimal signature of the request at `timestamp` (yyyymmddThhmmssZ). */
 export function signatureOf(request: SignedRequest, scope: Scope, timestamp: string, secretAccessKey: string): string {
-  const canonicalHeaders = request.signedHeaders.map(
-    (name) => `${name}:${(request.headers[name] ?? '').trim().replace(/ +/g, ' ')}\n`,
-  );
-  const canonical = [
-    request.method,
-    request.path,
-    '',
-    canonicalHeaders.join(''),
-    request.signedHeaders.join(';'),
-    request.payloadHash,
-  ].join('\n');
   const { date, region, service } = scope;
-  const text = ['AWS4-HMAC-SHA256', timestamp, `${date}/${region}/${service}/aws4_request`, sha256(canonical)].join(
-    '\n',
-  );
+  const credentialScope = `${date}/${region}/${service}/aws4_request`;
+  const text = ['AWS4-HMAC-SHA256', timestamp, credentialScope, sha256(canonicalRequest(request))].join('\n');
+  return hmac(signingKey(secretAccessKey, scope), text).toString('hex');
+}
+
+function canonicalRequest({ method, path: target, headers, signedHeaders, payloadHash }: SignedRequest): string {
+  const { path, query } = splitTarget(target);
+  const sent = (name: string): string => (Object.hasOwn(headers, name) ? (headers[name] ?? '') : '');
+  const lines = signedHeaders.map((name) => `${name}:${canonicalValue(sent(name))}\n`).join('');
+  return [method, canonicalPath(path), canonicalQuery(query), lines, signedHeaders.join(';'), payloadHash].join('\n');
+}
+
+/** A key serves one secret in one Region and service for a day; a few are in use at a time. */
+const keys = new Map<string, Buffer>();
+const mostKeys = 1_000;
+
+function signingKey(secretAccessKey: string, { date, region, service }: Scope): Buffer {
+  const name = [date, region, service, secretAccessKey].join('/');
+  const known = keys.get(name);
+  if (known !== undefined) return known;
   const key = [region, service, 'aws4_request'].reduce(hmac, hmac(`AWS4${secretAccessKey}`, date));
-  return hmac(key, text).toString('hex');
+  if (keys.size >= mostKeys) keys.clear();
+  keys.set(name, key);
+  return key;
 }

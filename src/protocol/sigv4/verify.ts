@@ -1,23 +1,24 @@
 // Verification, step by step, each failure with the error AWS gives for it.
 import { timingSafeEqual } from 'node:crypto';
-import { ServiceError } from '../../base/index.ts';
 import type { Authorization } from './authorization.ts';
+import { incomplete, mismatch, unrecognized } from './refusals.ts';
 import { sha256, signatureOf } from './signature.ts';
+import { checkTime } from './time.ts';
 
 export interface ReceivedRequest {
   readonly method: string;
+  /** The request target as received: path and query. */
   readonly path: string;
+  /** Lower-case names; several values of one name joined by commas. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array;
 }
 
 export interface Secret {
   readonly secretAccessKey: string;
+  /** Temporary credentials: the token that every request must carry. */
   readonly sessionToken?: string | undefined;
 }
-
-/** How far the caller's clock may be off, either way (API reference, «common errors»: 15 minutes). */
-const allowedSkewMs = 15 * 60_000;
 
 /** @param nowMs wall time, milliseconds since the epoch */
 export function verifySignature(
@@ -26,59 +27,23 @@ export function verifySignature(
   secret: Secret | undefined,
   nowMs: number,
 ): void {
-  if (secret === undefined || request.headers['x-amz-security-token'] !== secret.sessionToken)
-    throw new ServiceError(
-      'UnrecognizedClientException',
-      400,
-      'The security token included in the request is invalid.',
-    );
-  const timestamp = request.headers['x-amz-date'] ?? '';
-  checkTime(timestamp, authorization.date, nowMs);
-  if (!authorization.signedHeaders.includes('host'))
-    throw incomplete("'Host' must be a 'SignedHeader' in the Authorization");
-  const unsigned = Object.keys(request.headers).find(
-    (name) => name.startsWith('x-amz-') && !authorization.signedHeaders.includes(name),
-  );
-  if (unsigned !== undefined) throw mismatch();
-  const payloadHash = sha256(request.body);
-  if ((request.headers['x-amz-content-sha256'] ?? payloadHash) !== payloadHash) throw mismatch();
-  const { signedHeaders } = authorization;
-  const expected = signatureOf(
-    { ...request, signedHeaders, payloadHash },
-    authorization,
-    timestamp,
-    secret.secretAccessKey,
-  );
-  if (!equal(expected, authorization.signature)) throw mismatch();
-}
-
-function checkTime(timestamp: string, scopeDate: string, nowMs: number): void {
-  const [, year, month, day, hour, minute, second] = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(timestamp) ?? [];
-  if (second === undefined)
-    throw incomplete("Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header.");
-  const signedAt = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
-  if (!timestamp.startsWith(scopeDate))
-    throw invalid(
-      `Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: '${scopeDate}' != '${timestamp.slice(0, 8)}'`,
-    );
-  const compact = (ms: number): string => new Date(ms).toISOString().replace(/[-:]|\.\d+/g, '');
-  if (signedAt < nowMs - allowedSkewMs)
-    throw invalid(
-      `Signature expired: ${timestamp} is now earlier than ${compact(nowMs - allowedSkewMs)} (${compact(nowMs)} - 15 min.)`,
-    );
-  if (signedAt > nowMs + allowedSkewMs)
-    throw invalid(
-      `Signature not yet current: ${timestamp} is still later than ${compact(nowMs + allowedSkewMs)} (${compact(nowMs)} + 15 min.)`,
-    );
+  const { headers, body } = request;
+  const { signedHeaders, signature } = authorization;
+  if (secret === undefined || !equal(headers['x-amz-security-token'] ?? '', secret.sessionToken ?? ''))
+    throw unrecognized();
+  const timestamp = checkTime(headers, authorization, nowMs);
+  if (!signedHeaders.includes('host')) throw incomplete("'Host' must be a 'SignedHeader' in the Authorization");
+  const names = Object.keys(headers);
+  const unsigned = names.some((name) => name.startsWith('x-amz-') && !signedHeaders.includes(name));
+  const absent = signedHeaders.some((name) => !Object.hasOwn(headers, name));
+  if (unsigned || absent) throw mismatch();
+  const payloadHash = sha256(body);
+  if ((headers['x-amz-content-sha256'] ?? payloadHash) !== payloadHash) throw mismatch();
+  const signed = { ...request, signedHeaders, payloadHash };
+  if (!equal(signatureOf(signed, authorization, timestamp, secret.secretAccessKey), signature)) throw mismatch();
 }
 
 function equal(a: string, b: string): boolean {
-  return a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
+  const [left, right] = [Buffer.from(a), Buffer.from(b)];
+  return left.length === right.length && timingSafeEqual(left, right);
 }
-
-const incomplete = (message: string): ServiceError => new ServiceError('IncompleteSignatureException', 400, message);
-const invalid = (message: string): ServiceError => new ServiceError('InvalidSignatureException', 400, message);
-const mismatch = (): ServiceError =>
-  invalid(
-    'The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. Consult the service documentation for details.',
-  );

@@ -18,18 +18,32 @@ const require = createRequire(import.meta.url);
 
 /** Opens `path` (or «:memory:») with WAL and full durability. Rejects with DX_STORE when it cannot. */
 export function openDatabase(path: string, options: { readOnly: boolean }): Database {
+  const database = openPlain(path, options);
   try {
-    const DatabaseSync = load();
-    const database: Database = new DatabaseSync(path, { readOnly: options.readOnly });
     database.exec('pragma busy_timeout = 5000');
     if (options.readOnly) return database;
     database.exec('pragma journal_mode = wal');
     database.exec('pragma synchronous = full');
     return database;
   } catch (cause) {
-    const problem = cause instanceof Error ? cause.message : String(cause);
-    throw new OperationalError('DX_STORE', `cannot open the store ${path}: ${problem}`, { cause });
+    database.close();
+    throw cannotOpen(path, cause);
   }
+}
+
+/** Opens `path` as SQLite does by itself. Rejects with DX_STORE when it cannot. */
+export function openPlain(path: string, options: { readOnly: boolean }): Database {
+  try {
+    const DatabaseSync = load();
+    return new DatabaseSync(path, options);
+  } catch (cause) {
+    throw cannotOpen(path, cause);
+  }
+}
+
+function cannotOpen(path: string, cause: unknown): OperationalError {
+  const problem = cause instanceof Error ? cause.message : String(cause);
+  return new OperationalError('DX_STORE', `cannot open the store ${path}: ${problem}`, { cause });
 }
 
 type DatabaseConstructor = new (path: string, options: { readOnly: boolean }) => Database;

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
@@ -101,11 +101,134 @@ describe('durability', () => {
   it('tells a reader below the floor to reload', async () => {
     const store = await openStore({ ...options(':memory:'), retainedChanges: 10 });
     await store.write('test', async (unit) => {
-      for (let index = 0; index < 1_000; index++)
+      for (let index = 0; index < 1_010; index++)
         await unit.peerPorts.insert({ bgpPeerId: `p${index}`, port: index, problem: null });
     });
     expect(await store.changesAfter(0, 1)).toBeUndefined();
-    expect((await store.changesAfter(995, 10))?.length).toBe(5);
+    expect(await store.changesAfter(999, 1)).toBeUndefined();
+    const retained = (await store.changesAfter(1_000, 20)) ?? [];
+    expect(retained.map(({ number }) => number)).toEqual(Array.from({ length: 10 }, (_, index) => 1_001 + index));
+    expect(await store.changesAfter(1_010, 20)).toEqual([]);
     await store.close();
+  });
+
+  it('keeps the write-ahead log small although somebody always reads', async () => {
+    const store = await openStore(options(file));
+    await store.write('test', (unit) => unit.peerPorts.insert(row));
+    let writing = true;
+    const reading = async (): Promise<void> => {
+      while (writing)
+        await store.read(async (view) => {
+          await view.peerPorts.find();
+          await new Promise((resolve) => setImmediate(resolve));
+        });
+    };
+    const readers = [reading(), reading()];
+    let largest = 0;
+    for (let index = 0; index < 3_000; index++) {
+      await store.write('test', (unit) => unit.peerPorts.update('a', { port: index }));
+      largest = Math.max(largest, statSync(`${file}-wal`).size);
+    }
+    writing = false;
+    await Promise.all(readers);
+    await store.close();
+    // A commit of this size appends some four pages of 4 KiB.
+    expect(largest).toBeLessThan(1_600 * 5 * 4_120);
+  });
+});
+
+describe('a disk that is full', () => {
+  it('rejects the units of the commit with the reason, keeps what was there, and goes on once there is room', async () => {
+    let writer: Database | undefined;
+    const open = watched((_, real, database) => {
+      writer = database;
+      real();
+    });
+    const store = await openStore({ ...options(file), open: open ?? openDatabase });
+    await store.write('test', (unit) => unit.peerPorts.insert(row));
+    const before = await store.lastChange();
+    const [counted] = (writer?.prepare('pragma page_count').all() ?? []) as { page_count: number }[];
+    writer?.exec(`pragma max_page_count = ${(counted?.page_count ?? 0) + 2}`);
+    const large = { resource: 'large', tags: [{ key: 'k', value: 'x'.repeat(100_000) }] };
+    const outcomes = await Promise.allSettled([
+      store.write('test', (unit) => unit.tagSets.insert(large)),
+      store.write('test', (unit) => unit.tagSets.insert({ ...large, resource: 'larger' })),
+    ]);
+    for (const outcome of outcomes)
+      expect(outcome).toMatchObject({ status: 'rejected', reason: { message: expect.stringContaining('full') } });
+    expect(await store.lastChange()).toBe(before);
+    writer?.exec('pragma max_page_count = 100000');
+    await store.write('test', (unit) => unit.tagSets.insert(large));
+    expect(await store.read((view) => view.tagSets.find())).toEqual([large]);
+    expect(await store.lastChange()).toBe(before + 1);
+    await store.close();
+  });
+});
+
+describe('opening', () => {
+  it('refuses a file that another store uses, in this process too, and leaves it as it was', async () => {
+    const first = await openStore(options(file));
+    await expect(openStore(options(file))).rejects.toMatchObject({ code: 'DX_STORE_IN_USE' });
+    await first.write('test', (unit) => unit.peerPorts.insert(row));
+    await first.close();
+    const second = await openStore(options(file));
+    expect(await second.read((view) => view.peerPorts.find())).toEqual([row]);
+    await second.close();
+  });
+
+  it('refuses a file that a newer program wrote', async () => {
+    await (await openStore(options(file))).close();
+    const database = openDatabase(file, { readOnly: false });
+    database.exec('pragma user_version = 999');
+    database.close();
+    await expect(openStore(options(file))).rejects.toMatchObject({
+      code: 'DX_STORE_NEWER',
+      message: expect.stringContaining('version 999'),
+    });
+  });
+
+  it('leaves the last complete version when a migration fails, and can be tried again', async () => {
+    let failing = true;
+    const open = watched((sql, real) => {
+      if (failing && sql.includes('transitionsByDue')) throw new Error('disk I/O error');
+      real();
+    });
+    const given = { ...options(file), open: open ?? openDatabase };
+    await expect(openStore(given)).rejects.toMatchObject({ code: 'DX_STORE', message: /disk I\/O error/ });
+    failing = false;
+    const store = await openStore(given);
+    await store.write('test', (unit) => unit.peerPorts.insert(row));
+    await store.close();
+  });
+
+  it('refuses what is no database', async () => {
+    writeFileSync(file, 'this is no database, but a text of some length'.repeat(100));
+    await expect(openStore(options(file))).rejects.toMatchObject({ code: 'DX_STORE' });
+  });
+});
+
+describe('what is looked up often', () => {
+  const lookups: [table: string, columns: string][] = [
+    ['transitions', 'held = 0 order by dueAt, rowOrder limit 64'],
+    ['connections', 'ownerAccount = 1 and region = 1'],
+    ['virtualInterfaces', 'connectionId = 1'],
+    ['virtualInterfaces', 'virtualGatewayId = 1'],
+    ['bgpPeers', 'virtualInterfaceId = 1'],
+    ['tagSets', 'resource = 1'],
+    ['peerSessions', 'bgpPeerId = 1'],
+    ['peerSessions', "edgeId = 1 and state = 'established'"],
+    ['gatewayAttachments', 'directConnectGatewayId = 1'],
+    ['gatewayAssociations', 'directConnectGatewayId = 1'],
+    ['gatewayAssociations', 'gatewayId = 1'],
+    ['directConnectGateways', 'ownerAccount = 1'],
+    ['vpnGateways', 'vpcId = 1'],
+  ];
+  it.each(lookups)('is found by an index: %s where %s', async (table, condition) => {
+    await (await openStore(options(file))).close();
+    const database = openDatabase(file, { readOnly: true });
+    const plan = database.prepare(`explain query plan select * from "${table}" where ${condition}`).all();
+    database.close();
+    const details = (plan as { detail: string }[]).map(({ detail }) => detail).join();
+    expect(details).toMatch(/^SEARCH \w+ USING INDEX/);
   });
 });

@@ -1,15 +1,22 @@
 // The SQLite driver. Units run one at a time, each in a savepoint; those that wait share a commit, and each is answered
 // after it. Readers of a file have a connection of their own and see what is committed.
-import type { Kysely } from 'kysely';
 import type { Clock, Log } from '../../base/index.ts';
-import { migrations } from '../migrations/index.ts';
+import { unitOver, viewOver } from '../sql/tables.ts';
 import type { Change, Store, Unit, View } from '../store.ts';
+import { ChangeLog } from './change-log.ts';
+import { SqliteConnection } from './connection.ts';
 import { type Database, openDatabase } from './database.ts';
-import { queriesOver, type Tables } from './dialect.ts';
-import { unitOver, viewOver } from './tables.ts';
+import { lockStore } from './lock.ts';
+import { migrate } from './migrate.ts';
 
 /** How many units one commit may carry, so that the first of them does not wait for ever. */
 const unitsPerCommit = 64;
+
+/**
+ * After how many commits and changes the write-ahead log is emptied between readers: under steady load somebody always
+ * reads, and SQLite's own checkpoints would let it grow.
+ */
+const writesPerCheckpoint = 3_000;
 
 interface Waiting {
   readonly actor: string;
@@ -30,31 +37,38 @@ export interface StoreOptions {
 }
 
 export class SqliteStore implements Store {
-  readonly #database: Database;
-  readonly #writer: Kysely<Tables>;
-  readonly #reading: { readonly database: Database; readonly queries: Kysely<Tables> } | undefined;
-  readonly #clock: Clock;
+  /** The last opened first; the lock, if any, goes last. */
+  readonly #opened: readonly { close(): void }[];
+  readonly #writer: SqliteConnection;
+  readonly #reader: SqliteConnection | undefined;
+  readonly #changes: ChangeLog;
   readonly #log: Log;
-  readonly #retained: number;
   readonly #waiting: Waiting[] = [];
   readonly #listeners = new Set<() => void>();
   #writing: Promise<void> | undefined;
   #reads: Promise<unknown> = Promise.resolve();
-  #changed = false;
+  #writes = 0;
 
-  constructor(options: StoreOptions) {
-    const open = options.open ?? openDatabase;
-    this.#clock = options.clock;
-    this.#log = options.log;
-    this.#retained = options.retainedChanges ?? 100_000;
-    this.#database = open(options.path, { readOnly: false });
-    this.#writer = queriesOver(this.#database);
-    migrate(this.#database);
-    if (options.path === ':memory:') this.#reading = undefined;
-    else {
-      const database = open(options.path, { readOnly: true });
-      this.#reading = { database, queries: queriesOver(database) };
+  constructor({ path, clock, log, retainedChanges = 100_000, open = openDatabase }: StoreOptions) {
+    this.#log = log;
+    const inFile = path !== ':memory:';
+    const opened: { close(): void }[] = [];
+    const remember = <Closable extends { close(): void }>(it: Closable): Closable => {
+      opened.unshift(it);
+      return it;
+    };
+    try {
+      if (inFile) remember(lockStore(path));
+      const database = remember(open(path, { readOnly: false }));
+      migrate(database, path);
+      this.#writer = new SqliteConnection(database);
+      this.#reader = inFile ? new SqliteConnection(remember(open(path, { readOnly: true }))) : undefined;
+    } catch (error) {
+      for (const it of opened) it.close();
+      throw error;
     }
+    this.#opened = opened;
+    this.#changes = new ChangeLog(this.#writer, clock, retainedChanges);
   }
 
   write<T>(actor: string, work: (unit: Unit) => Promise<T>): Promise<T> {
@@ -65,24 +79,29 @@ export class SqliteStore implements Store {
   }
 
   async #writeAll(): Promise<void> {
-    // Writers that arrive in this turn of the event loop share the first commit.
-    await Promise.resolve();
-    while (this.#waiting.length > 0) await this.#commitBatch();
+    while (this.#waiting.length > 0) {
+      // Calls that have come in while the last commit stood still are each read in a callback of their own: all of this
+      // turn of the event loop share one commit.
+      await new Promise((resolve) => setImmediate(resolve));
+      await this.#commitBatch();
+      if (this.#writes >= writesPerCheckpoint) await this.#emptyLog();
+    }
     this.#writing = undefined;
   }
 
   async #commitBatch(): Promise<void> {
     const outcomes: (() => void)[] = [];
     const carried: Waiting[] = [];
+    const before = this.#changes.written;
     try {
-      this.#database.exec('begin immediate');
-      this.#changed = false;
+      this.#writer.exec('begin immediate');
       for (let next = this.#waiting.shift(); next !== undefined; next = this.#waiting.shift()) {
         carried.push(next);
         outcomes.push(await this.#runUnit(next));
         if (carried.length === unitsPerCommit) break;
       }
-      this.#database.exec('commit');
+      this.#changes.forget();
+      this.#writer.exec('commit');
     } catch (error) {
       this.#abandon();
       for (const { reject } of carried) reject(error);
@@ -90,93 +109,100 @@ export class SqliteStore implements Store {
       return;
     }
     for (const answer of outcomes) answer();
-    if (this.#changed) this.#tellListeners();
+    this.#writes += 1 + this.#changes.written - before;
+    if (this.#changes.written > before) this.#tellListeners();
   }
 
   async #runUnit({ actor, work, resolve, reject }: Waiting): Promise<() => void> {
-    this.#database.exec('savepoint unit');
+    const scope = { ended: false };
+    const { written } = this.#changes;
+    this.#writer.exec('savepoint unit');
     try {
-      const value = await work(unitOver(this.#writer, (change) => this.#record(actor, change)));
-      this.#database.exec('release unit');
+      const value = await work(unitOver(this.#writer, scope, async (change) => this.#changes.add(actor, change)));
+      scope.ended = true;
+      this.#writer.exec('release unit');
       return () => resolve(value);
     } catch (error) {
-      this.#database.exec('rollback to unit');
-      this.#database.exec('release unit');
+      scope.ended = true;
+      this.#changes.written = written;
+      this.#undo(error);
       return () => reject(error);
     }
   }
 
-  async #record(actor: string, { table, id, action, after }: Omit<Change, 'number' | 'at' | 'actor'>): Promise<void> {
-    this.#changed = true;
-    const row = { at: this.#clock.now(), actor, tableName: table, id, action, after: JSON.stringify(after) };
-    await this.#writer.insertInto('changes').values(row).execute();
-    this.#forget();
-  }
-
-  /** Drops the oldest changes now and then: every thousandth beyond what is retained. */
-  #forget(): void {
-    const { last } = this.#bounds(this.#database);
-    if (last <= this.#retained || last % 1_000 !== 0) return;
-    this.#database.prepare('delete from "changes" where "number" <= ?').run(last - this.#retained);
+  /** A full disk makes SQLite end the whole transaction by itself: no savepoint is left, and `reason` tells why. */
+  #undo(reason: unknown): void {
+    try {
+      this.#writer.exec('rollback to unit');
+      this.#writer.exec('release unit');
+    } catch {
+      throw reason;
+    }
   }
 
   #abandon(): void {
     try {
-      this.#database.exec('rollback');
+      this.#writer.exec('rollback');
     } catch (error) {
       this.#log.debug('store: nothing to roll back', { error: String(error) });
     }
   }
 
   #tellListeners(): void {
-    for (const listener of this.#listeners) listener();
+    for (const listener of this.#listeners)
+      try {
+        listener();
+      } catch (error) {
+        this.#log.error('store: a listener failed', { error: String(error) });
+      }
+  }
+
+  /** Takes its turn among the readers, so that none holds on to the log meanwhile. */
+  #emptyLog(): Promise<unknown> {
+    this.#writes = 0;
+    this.#reads = this.#reads.then(() => {
+      try {
+        this.#writer.all('pragma wal_checkpoint(truncate)');
+      } catch (error) {
+        this.#log.warn('store: the write-ahead log was not emptied', { error: String(error) });
+      }
+    });
+    return this.#reads;
   }
 
   read<T>(work: (view: View) => Promise<T>): Promise<T> {
-    const reading = this.#reading;
-    return reading === undefined
-      ? this.write('reader', work)
-      : this.#snapshot(reading.database, () => work(viewOver(reading.queries)));
-  }
-
-  changesAfter(number: number, limit: number): Promise<Change[] | undefined> {
-    return this.#onCommitted((database) => {
-      const { first, last } = this.#bounds(database);
-      if (number < last && number < first - 1) return undefined;
-      const rows = database.prepare('select * from "changes" where "number" > ? order by "number" limit ?');
-      return rows.all(number, limit).map((row) => decodeChange(row as ChangeRow));
+    return this.#snapshot(async (connection) => {
+      const scope = { ended: false };
+      try {
+        return await work(viewOver(connection, scope));
+      } finally {
+        scope.ended = true;
+      }
     });
   }
 
-  lastChange(): Promise<number> {
-    return this.#onCommitted((database) => this.#bounds(database).last);
+  changesAfter(number: number, limit: number): Promise<Change[] | undefined> {
+    return this.#snapshot(async (connection) => this.#changes.after(connection, number, limit));
   }
 
-  #onCommitted<T>(work: (database: Database) => T): Promise<T> {
-    const database = this.#reading?.database;
-    return database === undefined
-      ? this.write('reader', async () => work(this.#database))
-      : this.#snapshot(database, async () => work(database));
+  lastChange(): Promise<number> {
+    return this.#snapshot(async (connection) => this.#changes.last(connection));
   }
 
   /** One reader at a time holds the reading connection, in a transaction of its own: a consistent view. */
-  #snapshot<T>(database: Database, work: () => Promise<T>): Promise<T> {
+  #snapshot<T>(work: (connection: SqliteConnection) => Promise<T>): Promise<T> {
+    const reader = this.#reader;
+    if (reader === undefined) return this.write('reader', () => work(this.#writer));
     const reading = this.#reads.then(async () => {
-      database.exec('begin');
+      reader.exec('begin');
       try {
-        return await work();
+        return await work(reader);
       } finally {
-        database.exec('commit');
+        reader.exec('commit');
       }
     });
     this.#reads = reading.catch(() => undefined);
     return reading;
-  }
-
-  #bounds(database: Database): { first: number; last: number } {
-    const sql = 'select coalesce(min("number"), 1) as first, coalesce(max("number"), 0) as last from "changes"';
-    const [row] = database.prepare(sql).all() as { first: number; last: number }[];
-    return row ?? { first: 1, last: 0 };
   }
 
   onCommit(listener: () => void): () => void {
@@ -188,40 +214,6 @@ export class SqliteStore implements Store {
   async close(): Promise<void> {
     await this.#writing;
     await this.#reads;
-    this.#reading?.database.close();
-    this.#database.close();
-  }
-}
-
-interface ChangeRow {
-  readonly number: number;
-  readonly at: number;
-  readonly actor: string;
-  readonly tableName: Change['table'];
-  readonly id: string;
-  readonly action: Change['action'];
-  readonly after: string;
-}
-
-function decodeChange({ tableName, after, ...row }: ChangeRow): Change {
-  return {
-    number: row.number,
-    at: row.at,
-    actor: row.actor,
-    table: tableName,
-    id: row.id,
-    action: row.action,
-    after: JSON.parse(after),
-  };
-}
-
-/** Brings the schema up to date; each migration is one transaction, recorded in `user_version`. */
-function migrate(database: Database): void {
-  const [row] = database.prepare('pragma user_version').all() as { user_version: number }[];
-  for (let version = row?.user_version ?? 0; version < migrations.length; version++) {
-    database.exec('begin immediate');
-    for (const statement of migrations[version] ?? []) database.exec(statement);
-    database.exec(`pragma user_version = ${version + 1}`);
-    database.exec('commit');
+    for (const it of this.#opened) it.close();
   }
 }

@@ -1,7 +1,7 @@
 // What every driver of the store must do. Each driver's own test file calls this with a way to open an empty store.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { BgpPeer, PeerPort } from '../../domain/index.ts';
-import { type Store, UniquenessError } from '../index.ts';
+import type { BgpPeer, PeerPort, VirtualInterface } from '../../domain/index.ts';
+import { type Change, type Store, UniquenessError, type Unit, type View } from '../index.ts';
 
 const port = (bgpPeerId: string, number: number): PeerPort => ({ bgpPeerId, port: number, problem: null });
 
@@ -18,6 +18,32 @@ const peer: BgpPeer = {
   awsDevice: 'EqDC2-1',
   awsLogicalDeviceId: 'EqDC2-1',
   createdAt: 1,
+};
+
+const virtualInterface: VirtualInterface = {
+  virtualInterfaceId: 'dxvif-f1',
+  ownerAccount: '111122223333',
+  connectionOwner: '111122223333',
+  region: 'us-east-1',
+  location: 'EqDC2',
+  connectionId: 'dxcon-f1',
+  virtualInterfaceType: 'private',
+  virtualInterfaceName: 'contract',
+  vlan: 101,
+  adminState: 'pending',
+  amazonSideAsn: 64_512,
+  mtu: 1_500,
+  virtualGatewayId: null,
+  directConnectGatewayId: null,
+  routeFilterPrefixes: ['10.0.0.0/8'],
+  siteLinkEnabled: true,
+  rateLimit: null,
+  prefixPoolIpv4: 0,
+  prefixPoolIpv6: 0,
+  awsDevice: 'EqDC2-1',
+  awsLogicalDeviceId: 'EqDC2-1',
+  createdAt: 1,
+  deletedAt: null,
 };
 
 export function describeStoreContract(driver: string, open: () => Promise<Store>): void {
@@ -71,6 +97,119 @@ export function describeStoreContract(driver: string, open: () => Promise<Store>
       expect(await store.read((view) => view.peerPorts.get('a'))).toMatchObject({ port: 100 });
     });
 
+    it('runs a unit that reads what another writes as if one came after the other', async () => {
+      // Each takes the highest port that it sees, and one more: with equal views two would take the same.
+      const take = (bgpPeerId: string): Promise<void> =>
+        store.write('test', async (unit) => {
+          const [highest] = (await unit.peerPorts.find()).map((row) => row.port ?? 0).sort((a, b) => b - a);
+          await Promise.resolve();
+          await unit.peerPorts.insert(port(bgpPeerId, (highest ?? 0) + 1));
+        });
+      await Promise.all(Array.from({ length: 50 }, (_, index) => take(`p${index}`)));
+      const ports = (await store.read((view) => view.peerPorts.find())).map((row) => row.port);
+      expect(ports.sort((a = 0, b = 0) => Number(a) - Number(b))).toEqual(Array.from({ length: 50 }, (_, i) => i + 1));
+    });
+
+    it('sees its own writes within a unit, and shows them to no reader before the commit', async () => {
+      let seenByReader: Promise<PeerPort[]> | undefined;
+      await store.write('test', async (unit) => {
+        await unit.peerPorts.insert(port('a', 1));
+        seenByReader = store.read((view) => view.peerPorts.find());
+        expect(await unit.peerPorts.find()).toEqual([port('a', 1)]);
+        await unit.peerPorts.insert(port('b', 2));
+      });
+      expect([0, 2]).toContain((await seenByReader)?.length);
+    });
+
+    it('shows a reader one state throughout, whatever is committed meanwhile', async () => {
+      await insert(port('a', 0));
+      let reading = true;
+      const write = async (): Promise<void> => {
+        for (let value = 1; reading; value++) {
+          await store.write('test', (unit) => unit.peerPorts.update('a', { port: value }));
+          await new Promise((resolve) => setImmediate(resolve));
+        }
+      };
+      const read = async (): Promise<void> => {
+        for (let round = 0; round < 20; round++)
+          await store.read(async (view) => {
+            const first = await view.peerPorts.get('a');
+            for (let turn = 0; turn < 5; turn++) {
+              await new Promise((resolve) => setImmediate(resolve));
+              expect(await view.peerPorts.get('a')).toEqual(first);
+            }
+          });
+        reading = false;
+      };
+      await Promise.all([write(), read()]);
+    });
+
+    it('lets a handle be used in its unit or view only', async () => {
+      let kept: Unit | undefined;
+      let keptView: View | undefined;
+      await store.write('test', async (unit) => {
+        kept = unit;
+      });
+      await store.read(async (view) => {
+        keptView = view;
+      });
+      await expect(kept?.peerPorts.insert(port('a', 1))).rejects.toThrow(/has ended/);
+      await expect(kept?.peerPorts.find()).rejects.toThrow(/has ended/);
+      await expect(keptView?.peerPorts.get('a')).rejects.toThrow(/has ended/);
+      expect(await store.lastChange()).toBe(0);
+    });
+
+    it('keeps the VLANs of live virtual interfaces of a connection apart; one that is gone frees its VLAN', async () => {
+      const add = (row: VirtualInterface): Promise<void> =>
+        store.write('test', (unit) => unit.virtualInterfaces.insert(row));
+      await add(virtualInterface);
+      await add({ ...virtualInterface, virtualInterfaceId: 'dxvif-f2', connectionId: 'dxcon-f2' });
+      await add({ ...virtualInterface, virtualInterfaceId: 'dxvif-f3', vlan: 102 });
+      const again = { ...virtualInterface, virtualInterfaceId: 'dxvif-f4' };
+      await expect(add(again)).rejects.toMatchObject({ rule: 'virtual-interface-vlan' });
+      const move = store.write('test', (unit) => unit.virtualInterfaces.update('dxvif-f3', { vlan: 101 }));
+      await expect(move).rejects.toMatchObject({ rule: 'virtual-interface-vlan' });
+      await store.write('test', (unit) => unit.virtualInterfaces.update('dxvif-f1', { adminState: 'deleted' }));
+      await add(again);
+      const live = await store.read((view) => view.virtualInterfaces.find({ connectionId: 'dxcon-f1', vlan: 101 }));
+      expect(live.map(({ adminState }) => adminState)).toEqual(['deleted', 'pending']);
+    });
+
+    it('lets several peers have no port, and frees a port with its row', async () => {
+      await insert({ bgpPeerId: 'a', port: null, problem: 'none free' });
+      await insert({ bgpPeerId: 'b', port: null, problem: 'none free' });
+      await insert(port('c', 1));
+      await store.write('test', (unit) => unit.peerPorts.remove('c'));
+      await insert(port('d', 1));
+      const without = await store.read((view) => view.peerPorts.find({ port: null }));
+      expect(without.map((row) => row.bgpPeerId)).toEqual(['a', 'b']);
+    });
+
+    it('keeps a unit whole that catches a broken rule and goes on', async () => {
+      await insert(port('a', 1));
+      await store.write('test', async (unit) => {
+        await unit.peerPorts.insert(port('b', 1)).catch(() => unit.peerPorts.insert(port('b', 2)));
+      });
+      expect((await store.read((view) => view.peerPorts.find())).map((row) => row.port)).toEqual([1, 2]);
+      expect((await store.changesAfter(0, 10))?.length).toBe(2);
+    });
+
+    it('gives the first rows by a column when asked', async () => {
+      for (const [id, dueAt, held] of [
+        ['late', 30, false],
+        ['held', 5, true],
+        ['soon', 10, false],
+        ['next', 20, false],
+      ] as const) {
+        const row = { transitionId: id, kind: 'forgotten', resourceId: id, dueAt, held, rejected: false } as const;
+        await store.write('test', (unit) => unit.transitions.insert(row));
+      }
+      const first = (limit: number) =>
+        store.read((view) => view.transitions.find({ held: false }, { orderBy: 'dueAt', limit }));
+      expect((await first(2)).map((row) => row.transitionId)).toEqual(['soon', 'next']);
+      expect((await first(9)).map((row) => row.transitionId)).toEqual(['soon', 'next', 'late']);
+    });
+
     it('names the broken rule', async () => {
       await insert(port('a', 1));
       const again = insert(port('b', 1));
@@ -97,6 +236,48 @@ export function describeStoreContract(driver: string, open: () => Promise<Store>
       expect(changes[1]?.after).toMatchObject({ state: 'available', asn: 65_001 });
       expect(await store.lastChange()).toBe(numbers.at(-1));
       expect(await store.changesAfter(numbers[1] ?? 0, 1)).toEqual([changes[2]]);
+    });
+
+    it('shows a follower every change once and in order, whatever writers do meanwhile', async () => {
+      const writers = 4;
+      const unitsEach = 25;
+      const followed: Change[] = [];
+      let writing = true;
+      const follow = async (): Promise<void> => {
+        for (let last = false; !last; ) {
+          last = !writing;
+          const more = await store.changesAfter(followed.at(-1)?.number ?? 0, 7);
+          followed.push(...(more ?? []));
+          if (more?.length) last = false;
+          await new Promise((resolve) => setImmediate(resolve));
+        }
+      };
+      const all = Promise.all(
+        Array.from({ length: writers }, async (_, writer) => {
+          for (let index = 0; index < unitsEach; index++)
+            await store
+              .write(`writer ${writer}`, async (unit) => {
+                await unit.peerPorts.insert(port(`${writer}.${index}`, writer * unitsEach + index));
+                await new Promise((resolve) => setImmediate(resolve));
+                await unit.peerPorts.update(`${writer}.${index}`, { problem: 'seen' });
+                if (index % 5 === 0) throw new Error('changed its mind');
+              })
+              .catch(() => undefined);
+        }),
+      ).then(() => {
+        writing = false;
+      });
+      await Promise.all([all, follow()]);
+      const numbers = followed.map(({ number }) => number);
+      expect(numbers).toEqual([...new Set(numbers)].sort((a, b) => a - b));
+      expect(numbers.at(-1)).toBe(await store.lastChange());
+      expect(followed).toEqual(await store.changesAfter(0, 10_000));
+      expect(followed.length).toBe(writers * (unitsEach - 5) * 2);
+      for (let writer = 0; writer < writers; writer++) {
+        const own = followed.filter(({ actor }) => actor === `writer ${writer}`).map(({ id }) => id);
+        const kept = Array.from({ length: unitsEach }, (_, index) => index).filter((index) => index % 5 !== 0);
+        expect(own).toEqual(kept.flatMap((index) => [`${writer}.${index}`, `${writer}.${index}`]));
+      }
     });
 
     it('keeps counts of a session out of the change log', async () => {
@@ -128,9 +309,33 @@ export function describeStoreContract(driver: string, open: () => Promise<Store>
       expect(told).toBe(0);
       await insert(port('a', 1));
       expect(told).toBe(1);
+      await store.write('test', async (unit) => {
+        await unit.peerPorts.insert(port('c', 3));
+        await unit.peerPorts.remove('c');
+      });
+      expect(told).toBe(2);
+      const thrown = store.write('test', async (unit) => {
+        await unit.peerPorts.insert(port('d', 4));
+        throw new Error('no');
+      });
+      await expect(thrown).rejects.toThrow('no');
+      expect(told).toBe(2);
       stop();
       await insert(port('b', 2));
-      expect(told).toBe(1);
+      expect(told).toBe(2);
+    });
+
+    it('goes on when a listener fails', async () => {
+      let told = 0;
+      store.onCommit(() => {
+        throw new Error('not my day');
+      });
+      store.onCommit(() => {
+        told += 1;
+      });
+      await insert(port('a', 1));
+      await insert(port('b', 2));
+      expect(told).toBe(2);
     });
 
     it('refuses to update what is not there, and to keep what it cannot', async () => {

@@ -1,0 +1,46 @@
+// The time of a signature, and how far it may be off.
+import type { Authorization } from './authorization.ts';
+import { incomplete, invalid } from './refusals.ts';
+
+/** How far the caller's clock may be off, either way (API reference, «common errors»: 15 minutes). */
+const allowedSkewMs = 15 * 60_000;
+
+const compact = (ms: number): string => new Date(ms).toISOString().replace(/[-:]|\.\d+/g, '');
+
+/**
+ * The timestamp that was signed (yyyymmddThhmmssZ), from X-Amz-Date or else Date. Throws IncompleteSignatureException
+ * without one, and InvalidSignatureException when it is not of the scope's day or off by more than 15 minutes.
+ */
+export function checkTime(
+  headers: Readonly<Record<string, string>>,
+  { date: scopeDate }: Authorization,
+  nowMs: number,
+): string {
+  const timestamp = headers['x-amz-date'] ?? fromDateHeader(headers['date']);
+  const signedAt = timestamp === undefined ? Number.NaN : parse(timestamp);
+  if (timestamp === undefined || Number.isNaN(signedAt))
+    throw incomplete("Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header.");
+  const day = timestamp.slice(0, 8);
+  if (day !== scopeDate)
+    throw invalid(
+      `Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: '${scopeDate}' != '${day}'`,
+    );
+  const [earliest, latest, now] = [nowMs - allowedSkewMs, nowMs + allowedSkewMs, compact(nowMs)];
+  if (signedAt < earliest)
+    throw invalid(`Signature expired: ${timestamp} is now earlier than ${compact(earliest)} (${now} - 15 min.)`);
+  if (signedAt > latest)
+    throw invalid(`Signature not yet current: ${timestamp} is still later than ${compact(latest)} (${now} + 15 min.)`);
+  return timestamp;
+}
+
+/** The Date header may hold the compact form as well, or HTTP's own. */
+function fromDateHeader(text: string | undefined): string | undefined {
+  if (text === undefined || !Number.isNaN(parse(text))) return text;
+  const ms = Date.parse(text);
+  return Number.isNaN(ms) ? undefined : compact(ms);
+}
+
+function parse(timestamp: string): number {
+  const [, year, month, day, hour, minute, second] = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(timestamp) ?? [];
+  return Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
+}

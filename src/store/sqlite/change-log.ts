@@ -1,0 +1,76 @@
+// The change log in SQLite: numbers come from the table's own sequence, which a rollback winds back as well, so they have
+// no gaps and become visible in order.
+import type { Clock } from '../../base/index.ts';
+import type { Change } from '../store.ts';
+import type { SqliteConnection } from './connection.ts';
+
+/** Old changes go in pieces of this many (or as many as are retained), not one by one. */
+const forgottenAtOnce = 1_000;
+
+export class ChangeLog {
+  readonly #writer: SqliteConnection;
+  readonly #clock: Clock;
+  readonly #retained: number;
+  /** How many changes were added since the start; the store winds it back with a unit that fails. */
+  written = 0;
+
+  constructor(writer: SqliteConnection, clock: Clock, retained: number) {
+    this.#writer = writer;
+    this.#clock = clock;
+    this.#retained = retained;
+  }
+
+  add(actor: string, { table, id, action, after }: Omit<Change, 'number' | 'at' | 'actor'>): void {
+    this.written++;
+    this.#writer.all(
+      'insert into "changes" ("at", "actor", "tableName", "id", "action", "after") values (?, ?, ?, ?, ?, ?)',
+      this.#clock.now(),
+      actor,
+      table,
+      id,
+      action,
+      JSON.stringify(after),
+    );
+  }
+
+  /** Drops what is beyond the changes that are retained, once it is worth it. */
+  forget(): void {
+    const floor = this.last(this.#writer) - this.#retained;
+    if (floor - this.#first(this.#writer) + 1 < Math.min(forgottenAtOnce, this.#retained)) return;
+    this.#writer.all('delete from "changes" where "number" <= ?', floor);
+  }
+
+  /** `undefined`: some of them are forgotten. */
+  after(connection: SqliteConnection, number: number, limit: number): Change[] | undefined {
+    if (number < this.last(connection) && number < this.#first(connection) - 1) return undefined;
+    const rows = connection.all('select * from "changes" where "number" > ? order by "number" limit ?', number, limit);
+    return rows.map((row) => decodeChange(row as ChangeRow));
+  }
+
+  last(connection: SqliteConnection): number {
+    return one(connection, 'select coalesce(max("number"), 0) as "number" from "changes"');
+  }
+
+  #first(connection: SqliteConnection): number {
+    return one(connection, 'select coalesce(min("number"), 1) as "number" from "changes"');
+  }
+}
+
+function one(connection: SqliteConnection, sql: string): number {
+  const [row] = connection.all(sql) as { number: number }[];
+  return row?.number ?? 0;
+}
+
+interface ChangeRow {
+  readonly number: number;
+  readonly at: number;
+  readonly actor: string;
+  readonly tableName: Change['table'];
+  readonly id: string;
+  readonly action: Change['action'];
+  readonly after: string;
+}
+
+function decodeChange({ tableName, after, number, at, actor, id, action }: ChangeRow): Change {
+  return { number, at, actor, table: tableName, id, action, after: JSON.parse(after) };
+}
