@@ -1,11 +1,11 @@
 // crossconnect router-config: a configuration for a real router, ready to save.
 import type { RouterConfigAnswer } from '../../admin/index.ts';
-import { getAdmin } from '../admin-client.ts';
 import type { Output } from '../output.ts';
+import { getAdmin, type ServerAccess } from '../server-access.ts';
 
 export async function routerConfig(
   output: Output,
-  server: string,
+  server: ServerAccess,
   id: string,
   options: { for: string; announce: readonly string[] },
 ): Promise<void> {

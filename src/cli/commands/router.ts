@@ -13,12 +13,12 @@ import {
 } from '../../base/index.ts';
 import { type Neighbor, Speaker, type SpeakerEvents } from '../../bgp/index.ts';
 import { createNetwork, type Md5Mode } from '../../net/index.ts';
-import { getAdmin } from '../admin-client.ts';
 import type { Output } from '../output.ts';
+import { getAdmin, type ServerAccess } from '../server-access.ts';
 import { renderTable } from '../table.ts';
 
 export interface RouterOptions {
-  readonly server: string;
+  readonly server: ServerAccess;
   readonly virtualInterfaceId: string;
   readonly announce: readonly string[];
   readonly md5: Md5Mode;

@@ -1,51 +1,61 @@
-// crossconnect status: everything in all accounts and Regions, as a table.
+// crossconnect status: everything in all accounts and Regions, as a tree with columns.
 import type { ConnectionStatus, PeerStatus, StatusAnswer, VirtualInterfaceStatus } from '../../admin/index.ts';
-import { getAdmin } from '../admin-client.ts';
 import type { Output } from '../output.ts';
+import { getAdmin, type ServerAccess } from '../server-access.ts';
 import { renderTable } from '../table.ts';
 
-export async function status(output: Output, server: string, options: { json: boolean }): Promise<void> {
+export async function status(output: Output, server: ServerAccess, options: { json: boolean }): Promise<void> {
   const answer = await getAdmin<StatusAnswer>(server, 'status');
   if (options.json) return output.line(JSON.stringify(answer, null, 2));
   output.line(`edge: ${answer.edge.running ? 'on' : 'off'}; md5: ${answer.edge.md5}`);
   output.line(renderStatus(answer));
 }
 
-const header = ['CONNECTION', 'VIRTUAL INTERFACE', 'BGP PEER', 'FAMILY', 'ASN', 'DIAL', 'SESSION', 'ROUTES IN/OUT'];
+const header = ['RESOURCE', 'STATE', 'BGP', 'SESSION', 'ROUTES IN/OUT', 'DIAL'];
+const nothing =
+  'No connections yet. Order one: eval "$(crossconnect env)", then aws directconnect create-connection; or see crossconnect demo.';
 
 export function renderStatus({ connections }: Pick<StatusAnswer, 'connections'>): string {
-  if (connections.length === 0) return 'no connections';
-  return renderTable(header, connections.flatMap(connectionRows));
+  if (connections.length === 0) return nothing;
+  const owners = [...new Set(connections.map(ownerOf))];
+  const rows = owners.flatMap((owner) => [
+    [owner],
+    ...connections.filter((connection) => ownerOf(connection) === owner).flatMap(connectionRows),
+  ]);
+  return renderTable(header, rows);
 }
+
+const ownerOf = ({ account, region }: ConnectionStatus): string => `account ${account}, ${region}`;
 
 function connectionRows(connection: ConnectionStatus): string[][] {
-  const first = `${connection.connectionId} ${connection.connectionState} (${connection.account} ${connection.region})`;
-  const rows = connection.virtualInterfaces.flatMap(virtualInterfaceRows);
-  return under(first, rows.length === 0 ? [[]] : rows);
-}
-
-function virtualInterfaceRows(virtualInterface: VirtualInterfaceStatus): string[][] {
-  const { virtualInterfaceId, virtualInterfaceType, virtualInterfaceState, vlan } = virtualInterface;
-  const first = `${virtualInterfaceId} ${virtualInterfaceType} vlan ${vlan} ${virtualInterfaceState}`;
-  const rows = virtualInterface.peers.map(peerRow);
-  return under(first, rows.length === 0 ? [[]] : rows);
-}
-
-function peerRow(peer: PeerStatus): string[] {
-  const { dial, session } = peer;
+  const { connectionId, connectionState, location, bandwidth, virtualInterfaces } = connection;
   return [
-    `${peer.bgpPeerId} ${peer.bgpPeerState} ${peer.bgpStatus}`,
-    peer.addressFamily,
-    String(peer.asn),
-    dial === null
-      ? (peer.problem ?? '-')
-      : `${dial.address.includes(':') ? `[${dial.address}]` : dial.address}:${dial.port}`,
-    session === null ? '-' : session.state,
-    session === null ? '-' : `${session.accepted}/${session.announced}`,
+    [`  ${connectionId} ${location} ${bandwidth}`, connectionState],
+    ...virtualInterfaces.flatMap(virtualInterfaceRows),
   ];
 }
 
-/** Puts `first` before the first row and blanks before the others. */
-function under(first: string, rows: readonly (readonly string[])[]): string[][] {
-  return rows.map((row, index) => [index === 0 ? first : '', ...row]);
+function virtualInterfaceRows(virtualInterface: VirtualInterfaceStatus): string[][] {
+  const { virtualInterfaceId, virtualInterfaceType, virtualInterfaceState, vlan, peers } = virtualInterface;
+  return [
+    [`    ${virtualInterfaceId} ${virtualInterfaceType} vlan ${vlan}`, virtualInterfaceState],
+    ...peers.map(peerRow),
+  ];
+}
+
+function peerRow(peer: PeerStatus): string[] {
+  const { bgpPeerId, addressFamily, asn, bgpPeerState, bgpStatus, session } = peer;
+  return [
+    `      ${bgpPeerId} ${addressFamily} asn ${asn}`,
+    bgpPeerState,
+    bgpStatus,
+    session?.state ?? '-',
+    session === null ? '-' : `${session.accepted}/${session.announced}`,
+    dialText(peer),
+  ];
+}
+
+function dialText({ dial, problem }: PeerStatus): string {
+  if (dial === null) return problem ?? '-';
+  return dial.address.includes(':') ? `[${dial.address}]:${dial.port}` : `${dial.address}:${dial.port}`;
 }
