@@ -2,6 +2,7 @@
 // the server and every DX_ code stands in its reference, and nothing else does.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { renderCliReference } from './cli-reference.mjs';
 
 const problems = [];
 const skip = new Set(['node_modules', 'dist', '.git']);
@@ -36,6 +37,9 @@ compare(
   new Set([...settings.map(({ key }) => flagOf(key)), '--config']),
   found(configuration, /^\| `(--[\w-]+)/gm),
 );
+
+if (read('docs/reference/cli.md') !== (await renderCliReference()))
+  problems.push('docs/reference/cli.md is not what scripts/generate-reference.mjs writes');
 
 const sources = all.filter((path) => path.startsWith('src/') && path.endsWith('.ts') && !path.endsWith('.test.ts'));
 const codes = new Set(sources.flatMap((path) => [...found(read(path), /'(DX_[A-Z0-9_]+)'/g)]));

@@ -1,5 +1,7 @@
-// Writes docs/reference/configuration.md from the table of settings. Run after a build.
+// Writes docs/reference/configuration.md from the table of settings and docs/reference/cli.md from the tree of commands.
+// Run after a build.
 import { writeFileSync } from 'node:fs';
+import { renderCliReference } from './cli-reference.mjs';
 
 const { settings, flagOf, variableOf } = await import('../dist/config/index.js');
 const rows = settings.map(({ key, value, fallback, meaning }) => {
@@ -21,3 +23,4 @@ the start with \`DX_BAD_SETTING\` and exit code 2.
 ${rows.join('\n')}
 `,
 );
+writeFileSync('docs/reference/cli.md', await renderCliReference());
