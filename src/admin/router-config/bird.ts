@@ -1,13 +1,15 @@
-// BIRD 2 as an ordinary user: no kernel protocol, multihop because loopback is no link to it.
+// BIRD 2 as an ordinary user: no kernel protocol, multihop because neither loopback nor a routed network
+// is a link to it.
 import type { NeighborStatus } from '../contract.ts';
-import { type RouterFacts, sourceAddress } from './render.ts';
+import { customerHost, routerId, sourceAddress } from './reach.ts';
+import type { RouterFacts } from './render.ts';
 
 export function renderBird({ virtualInterfaceId, neighbors, announce, signed }: RouterFacts): string {
   return [
     `# BIRD 2 for ${virtualInterfaceId}. Save as bird.conf in an empty folder, then, as an ordinary user in that folder:`,
     '#   bird -c bird.conf -s bird.ctl -P bird.pid',
     '# and ask it: birdc -s bird.ctl show protocols all',
-    'router id 127.0.0.2;',
+    `router id ${routerId(neighbors)};`,
     'protocol device { }',
     ...(['ipv4', 'ipv6'] as const).flatMap((family) => staticLines(family, announce)),
     ...neighbors.flatMap((neighbor, index) => protocolLines(neighbor, index, signed)),
@@ -27,12 +29,13 @@ function staticLines(family: 'ipv4' | 'ipv6', announce: readonly string[]): stri
 }
 
 function protocolLines(neighbor: NeighborStatus, index: number, signed: boolean): string[] {
-  const source = sourceAddress(neighbor.addressFamily);
+  const source = sourceAddress(neighbor.address);
   return [
     `protocol bgp dx${index + 1} {`,
-    `  local ${source} port ${17_913 + index} as ${neighbor.customerAsn};`,
+    `  local ${source === undefined ? '' : `${source} `}port ${17_913 + index} as ${neighbor.customerAsn};`,
     `  neighbor ${neighbor.address} port ${neighbor.port} as ${neighbor.amazonAsn};`,
-    '  strict bind yes;',
+    // Without an address of its own there is nothing to bind to.
+    ...(source === undefined ? [] : ['  strict bind yes;']),
     '  multihop;',
     ...(signed ? [`  password "${neighbor.authKey.replace(/[\\"]/g, '\\$&')}";`] : []),
     // Loopback is no next hop for IPv6: routes point at the customer's side of the virtual interface.
@@ -40,6 +43,3 @@ function protocolLines(neighbor: NeighborStatus, index: number, signed: boolean)
     '}',
   ];
 }
-
-const customerHost = ({ customerAddress }: NeighborStatus): string =>
-  customerAddress.slice(0, customerAddress.lastIndexOf('/'));

@@ -1,16 +1,18 @@
-// FRR's bgpd without zebra (-Z) as an ordinary user (-S): the way to peer over loopback.
+// FRR's bgpd without zebra (-Z) as an ordinary user (-S): the way to peer over loopback, and enough elsewhere.
 import type { NeighborStatus } from '../contract.ts';
-import { type RouterFacts, sourceAddress } from './render.ts';
+import { routerId, sourceAddress, staysOnLoopback } from './reach.ts';
+import type { RouterFacts } from './render.ts';
 
 export function renderFrr({ virtualInterfaceId, neighbors, announce, signed }: RouterFacts): string {
   const asn = neighbors[0]?.customerAsn ?? 0;
+  const listening = staysOnLoopback(neighbors) ? '-p 17179 -l 127.0.0.2' : '-p 0';
   const families = [...new Set(neighbors.map(({ addressFamily }) => addressFamily))];
   return [
     `! FRR for ${virtualInterfaceId}. Save as frr.conf in an empty folder, then, as an ordinary user in that folder:`,
-    '!   /usr/lib/frr/bgpd -S -Z -p 17179 -l 127.0.0.2 -A 127.0.0.1 -P 0 --vty_socket $PWD -i $PWD/bgpd.pid -f $PWD/frr.conf',
+    `!   /usr/lib/frr/bgpd -S -Z ${listening} -A 127.0.0.1 -P 0 --vty_socket $PWD -i $PWD/bgpd.pid -f $PWD/frr.conf`,
     '! and ask it: vtysh --vty_socket $PWD -c "show bgp summary"',
     `router bgp ${asn}`,
-    ' bgp router-id 127.0.0.2',
+    ` bgp router-id ${routerId(neighbors)}`,
     ' no bgp ebgp-requires-policy',
     ' no bgp network import-check',
     ...neighbors.flatMap((neighbor) => neighborLines(neighbor, signed)),
@@ -22,10 +24,11 @@ export function renderFrr({ virtualInterfaceId, neighbors, announce, signed }: R
 /** One line of FRR's configuration is one neighbor address: peers of one family differ by port and cannot share it. */
 function neighborLines(neighbor: NeighborStatus, signed: boolean): string[] {
   const set = ` neighbor ${neighbor.address}`;
+  const source = sourceAddress(neighbor.address);
   return [
     `${set} remote-as ${neighbor.amazonAsn}`,
     `${set} port ${neighbor.port}`,
-    `${set} update-source ${sourceAddress(neighbor.addressFamily)}`,
+    ...(source === undefined ? [] : [`${set} update-source ${source}`]),
     `${set} ebgp-multihop 2`,
     `${set} timers connect 3`,
     ...(signed ? [`${set} password ${neighbor.authKey}`] : []),

@@ -1,6 +1,7 @@
 // GoBGP as an ordinary user. Its routes are added by command: the configuration file has no place for them.
 import type { NeighborStatus } from '../contract.ts';
-import { type RouterFacts, sourceAddress } from './render.ts';
+import { routerId, sourceAddress, staysOnLoopback } from './reach.ts';
+import type { RouterFacts } from './render.ts';
 
 export function renderGobgp({ virtualInterfaceId, neighbors, announce, signed }: RouterFacts): string {
   return [
@@ -11,15 +12,16 @@ export function renderGobgp({ virtualInterfaceId, neighbors, announce, signed }:
     '#   gobgp -p 50061 neighbor',
     '[global.config]',
     `  as = ${neighbors[0]?.customerAsn ?? 0}`,
-    '  router-id = "127.0.0.2"',
-    '  port = 17914',
-    '  local-address-list = ["127.0.0.2"]',
+    `  router-id = "${routerId(neighbors)}"`,
+    // -1: no listener; GoBGP dials.
+    ...(staysOnLoopback(neighbors) ? ['  port = 17914', '  local-address-list = ["127.0.0.2"]'] : ['  port = -1']),
     ...neighbors.flatMap((neighbor) => neighborLines(neighbor, signed)),
     '',
   ].join('\n');
 }
 
 function neighborLines(neighbor: NeighborStatus, signed: boolean): string[] {
+  const source = sourceAddress(neighbor.address);
   return [
     '[[neighbors]]',
     '  [neighbors.config]',
@@ -27,7 +29,7 @@ function neighborLines(neighbor: NeighborStatus, signed: boolean): string[] {
     `    peer-as = ${neighbor.amazonAsn}`,
     ...(signed ? [`    auth-password = ${JSON.stringify(neighbor.authKey)}`] : []),
     '  [neighbors.transport.config]',
-    `    local-address = "${sourceAddress(neighbor.addressFamily)}"`,
+    ...(source === undefined ? [] : [`    local-address = "${source}"`]),
     `    remote-port = ${neighbor.port}`,
     '  [[neighbors.afi-safis]]',
     '    [neighbors.afi-safis.config]',
