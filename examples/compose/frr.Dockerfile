@@ -1,0 +1,6 @@
+# FRR as Debian packages it: the version that the tests run.
+FROM debian:bookworm-slim
+RUN apt-get update \
+ && apt-get install -y --no-install-recommends frr \
+ && rm -rf /var/lib/apt/lists/*
+USER 65532:65532
