@@ -7,7 +7,7 @@ RUN npm ci --ignore-scripts --no-audit --no-fund
 COPY . .
 RUN npx tsc -b \
  && npm prune --omit=dev --ignore-scripts --no-audit --no-fund \
- && npm sbom --omit=dev --sbom-format=spdx > sbom.spdx.json \
+ && npm sbom --package-lock-only --omit=dev --sbom-format=spdx > sbom.spdx.json \
  && mkdir -m 700 /state /lab
 
 FROM node:24-bookworm-slim
