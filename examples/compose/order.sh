@@ -5,7 +5,5 @@ umask 077 # the configuration holds the session's key
 here=$(dirname "$0")
 [ -s "$1" ] && exit 0
 vif=$(node "$here/order.mjs")
-until node "$here/../../dist/cli/main.js" router-config "$vif" --for frr --announce 172.16.0.0/12 > "$1.part"; do
-  sleep 1 # until the peer has its port
-done
+node "$here/../../dist/cli/main.js" router-config "$vif" --for frr --announce 172.16.0.0/12 > "$1.part"
 mv "$1.part" "$1"

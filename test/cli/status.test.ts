@@ -15,6 +15,25 @@ it('status of an empty server says what to do next', async () => {
   }
 });
 
+it.each(['frr', 'bird', 'gobgp'])(
+  'router-config for %s of what was just ordered waits for its port, and names the command to start it',
+  async (router) => {
+    const server = await startServing('--in-memory', '--pace', 'brisk');
+    try {
+      const { virtualInterfaceId = '', bgpPeers, authKey } = await orderVirtualInterface(server.url);
+      expect(bgpPeers?.[0]?.bgpPeerState).toBe('pending');
+      const flags = ['--for', router, '--announce', '172.16.0.0/12', '10.99.0.0/16', '--server', server.url];
+      const { stdout, code } = await crossconnect('router-config', virtualInterfaceId, ...flags);
+      expect(code).toBe(0);
+      for (const part of ['172.16.0.0/12', '10.99.0.0/16', authKey, '64512', '65001']) expect(stdout).toContain(part);
+      const start = { frr: 'bgpd -S -Z', bird: 'bird -c bird.conf', gobgp: 'gobgpd -f gobgp.toml' }[router];
+      expect(stdout).toMatch(new RegExp(`^[!#] .*${start}`, 'm'));
+    } finally {
+      await server.stop();
+    }
+  },
+);
+
 describe('a server with a virtual interface', () => {
   let server: Serving;
   let id = '';
