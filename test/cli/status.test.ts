@@ -26,7 +26,7 @@ it.each(['frr', 'bird', 'gobgp'])(
       const { stdout, code } = await crossconnect('router-config', virtualInterfaceId, ...flags);
       expect(code).toBe(0);
       for (const part of ['172.16.0.0/12', '10.99.0.0/16', authKey, '64512', '65001']) expect(stdout).toContain(part);
-      const start = { frr: 'bgpd -S -Z', bird: 'bird -c bird.conf', gobgp: 'gobgpd -f gobgp.toml' }[router];
+      const start = { frr: 'bgpd -d -S -Z', bird: 'bird -c bird.conf', gobgp: 'gobgpd -f gobgp.toml' }[router];
       expect(stdout).toMatch(new RegExp(`^[!#] .*${start}`, 'm'));
     } finally {
       await server.stop();

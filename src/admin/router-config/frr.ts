@@ -9,7 +9,7 @@ export function renderFrr({ virtualInterfaceId, neighbors, announce, signed }: R
   const families = [...new Set(neighbors.map(({ addressFamily }) => addressFamily))];
   return [
     `! FRR for ${virtualInterfaceId}. Save as frr.conf in an empty folder, then, as an ordinary user in that folder:`,
-    `!   /usr/lib/frr/bgpd -S -Z ${listening} -A 127.0.0.1 -P 0 --vty_socket $PWD -i $PWD/bgpd.pid -f $PWD/frr.conf`,
+    `!   /usr/lib/frr/bgpd -d -S -Z ${listening} -A 127.0.0.1 -P 0 --vty_socket $PWD -i $PWD/bgpd.pid -f $PWD/frr.conf`,
     '! and ask it: vtysh --vty_socket $PWD -c "show bgp summary"',
     `router bgp ${asn}`,
     ` bgp router-id ${routerId(neighbors)}`,
