@@ -22,7 +22,9 @@ export function renderStatus({ connections }: Pick<StatusAnswer, 'connections'>)
     [owner],
     ...connections.filter((connection) => ownerOf(connection) === owner).flatMap(connectionRows),
   ]);
-  return renderTable(header, rows);
+  // The last column is there only when a session fell or was refused.
+  const failed = rows.some((row) => row[header.length] !== undefined);
+  return renderTable(failed ? [...header, 'LAST ERROR'] : header, rows);
 }
 
 const ownerOf = ({ account, region }: ConnectionStatus): string => `account ${account}, ${region}`;
@@ -52,10 +54,15 @@ function peerRow(peer: PeerStatus): string[] {
     session?.state ?? '-',
     session === null ? '-' : `${session.accepted}/${session.announced}`,
     dialText(peer),
+    ...lastErrorOf(session),
   ];
 }
 
 function dialText({ dial, problem }: PeerStatus): string {
   if (dial === null) return problem ?? '-';
   return dial.address.includes(':') ? `[${dial.address}]:${dial.port}` : `${dial.address}:${dial.port}`;
+}
+
+function lastErrorOf(session: PeerStatus['session']): string[] {
+  return session === null || session.state === 'established' || session.lastError === null ? [] : [session.lastError];
 }
