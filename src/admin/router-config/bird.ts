@@ -1,7 +1,7 @@
 // BIRD 2 as an ordinary user: no kernel protocol, multihop because neither loopback nor a routed network
 // is a link to it.
 import type { NeighborStatus } from '../contract.ts';
-import { customerHost, routerId, sourceAddress } from './reach.ts';
+import { customerHost, listenPort, routerId, sourceAddress } from './reach.ts';
 import type { RouterFacts } from './render.ts';
 
 export function renderBird({ virtualInterfaceId, neighbors, announce, signed }: RouterFacts): string {
@@ -32,7 +32,7 @@ function protocolLines(neighbor: NeighborStatus, index: number, signed: boolean)
   const source = sourceAddress(neighbor.address);
   return [
     `protocol bgp dx${index + 1} {`,
-    `  local ${source === undefined ? '' : `${source} `}port ${17_913 + index} as ${neighbor.customerAsn};`,
+    `  local ${source === undefined ? '' : `${source} `}port ${listenPort(neighbor.port)} as ${neighbor.customerAsn};`,
     `  neighbor ${neighbor.address} port ${neighbor.port} as ${neighbor.amazonAsn};`,
     // Without an address of its own there is nothing to bind to.
     ...(source === undefined ? [] : ['  strict bind yes;']),

@@ -1,15 +1,15 @@
-// FRR's bgpd without zebra (-Z) as an ordinary user (-S): the way to peer over loopback, and enough elsewhere.
+// FRR's bgpd without zebra (-Z) as an ordinary user (-S) and without a listener (-p 0): the way to peer over loopback, and
+// enough elsewhere.
 import type { NeighborStatus } from '../contract.ts';
-import { routerId, sourceAddress, staysOnLoopback } from './reach.ts';
+import { routerId, sourceAddress } from './reach.ts';
 import type { RouterFacts } from './render.ts';
 
 export function renderFrr({ virtualInterfaceId, neighbors, announce, signed }: RouterFacts): string {
   const asn = neighbors[0]?.customerAsn ?? 0;
-  const listening = staysOnLoopback(neighbors) ? '-p 17179 -l 127.0.0.2' : '-p 0';
   const families = [...new Set(neighbors.map(({ addressFamily }) => addressFamily))];
   return [
     `! FRR for ${virtualInterfaceId}. Save as frr.conf in an empty folder, then, as an ordinary user in that folder:`,
-    `!   /usr/lib/frr/bgpd -d -S -Z ${listening} -A 127.0.0.1 -P 0 --vty_socket $PWD -i $PWD/bgpd.pid -f $PWD/frr.conf`,
+    '!   /usr/lib/frr/bgpd -d -S -Z -p 0 -A 127.0.0.1 -P 0 --vty_socket $PWD -i $PWD/bgpd.pid -f $PWD/frr.conf',
     '! and ask it: vtysh --vty_socket $PWD -c "show bgp summary"',
     `router bgp ${asn}`,
     ` bgp router-id ${routerId(neighbors)}`,

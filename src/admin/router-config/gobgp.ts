@@ -1,6 +1,6 @@
 // GoBGP as an ordinary user. Its routes are added by command: the configuration file has no place for them.
 import type { NeighborStatus } from '../contract.ts';
-import { routerId, sourceAddress, staysOnLoopback } from './reach.ts';
+import { routerId, sourceAddress } from './reach.ts';
 import type { RouterFacts } from './render.ts';
 
 export function renderGobgp({ virtualInterfaceId, neighbors, announce, signed }: RouterFacts): string {
@@ -14,7 +14,7 @@ export function renderGobgp({ virtualInterfaceId, neighbors, announce, signed }:
     `  as = ${neighbors[0]?.customerAsn ?? 0}`,
     `  router-id = "${routerId(neighbors)}"`,
     // -1: no listener; GoBGP dials.
-    ...(staysOnLoopback(neighbors) ? ['  port = 17914', '  local-address-list = ["127.0.0.2"]'] : ['  port = -1']),
+    '  port = -1',
     ...neighbors.flatMap((neighbor) => neighborLines(neighbor, signed)),
     '',
   ].join('\n');

@@ -10,9 +10,11 @@ export function sourceAddress(dialled: string): string | undefined {
   return address.family === 'ipv4' ? '127.0.0.2' : '::1';
 }
 
-/** Whether the router must keep to loopback: it then listens on 127.0.0.2 only, else nowhere. */
-export const staysOnLoopback = (neighbors: readonly NeighborStatus[]): boolean =>
-  neighbors.some(({ address }) => sourceAddress(address) !== undefined);
+/**
+ * A port for routers that cannot do without a listener: one for each peer, so that several run on one machine, and far from
+ * the peer's own, whose address they share over IPv6.
+ */
+export const listenPort = (dialled: number): number => (dialled > 40_000 ? dialled - 20_000 : dialled + 20_000);
 
 /** The customer's IPv4 address; a router with IPv6 alone takes any number that is not zero (RFC 6286, 2.1). */
 export function routerId(neighbors: readonly NeighborStatus[]): string {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type NeighborStatus, routerKinds } from '../contract.ts';
-import { routerId, sourceAddress, staysOnLoopback } from './reach.ts';
+import { listenPort, routerId, sourceAddress } from './reach.ts';
 import { renderRouterConfig } from './render.ts';
 
 const neighbor = (address: string): NeighborStatus => ({
@@ -24,19 +24,24 @@ const render = (kind: (typeof routerKinds)[number], address: string, signed = tr
   });
 
 it.each([
-  ['127.0.0.1', '127.0.0.2', true],
-  ['127.5.0.1', '127.0.0.2', true],
-  ['::1', '::1', true],
-  ['10.17.0.2', undefined, false],
-  ['2001:db8::1', undefined, false],
-])('a peer at %s is dialled from %s', (address, source, stays) => {
+  ['127.0.0.1', '127.0.0.2'],
+  ['127.5.0.1', '127.0.0.2'],
+  ['::1', '::1'],
+  ['10.17.0.2', undefined],
+  ['2001:db8::1', undefined],
+])('a peer at %s is dialled from %s', (address, source) => {
   expect(sourceAddress(address)).toBe(source);
-  expect(staysOnLoopback([neighbor(address)])).toBe(stays);
 });
 
 it("takes the customer's IPv4 address as router id, and some number without one", () => {
   expect(routerId([neighbor('::1'), neighbor('127.0.0.1')])).toBe('169.254.255.254');
   expect(routerId([neighbor('::1')])).toBe('127.0.0.2');
+});
+
+it.each([1, 17_900, 32_767, 40_000, 40_001, 65_535])('finds a port to listen on beside %i', (port) => {
+  expect(listenPort(port)).not.toBe(port);
+  expect(listenPort(port)).toBeGreaterThan(1_023);
+  expect(listenPort(port)).toBeLessThan(65_536);
 });
 
 describe.each(routerKinds)('the configuration for %s', (kind) => {
