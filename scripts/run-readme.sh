@@ -41,6 +41,6 @@ START
     /^```$/ { if (code) print "after_block_" ++block; code = 0 }
     on && code' README.md
 } > "$work/commands.sh"
-(cd "$work" && env -u AWS_PROFILE PATH="/usr/bin:$PATH" bash commands.sh) | tee "$work/output"
+(cd "$work" && bash commands.sh) | tee "$work/output"
 tail -n 2 "$work/output" | grep -q "^down$(printf '\t')down$"
 echo 'the commands of the README did what it says'
