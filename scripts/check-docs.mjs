@@ -2,6 +2,7 @@
 // the server, every router type and every DX_ code stands in its reference, and nothing else does.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { renderCliReference } from './cli-reference.mjs';
 
 const problems = [];
 const skip = new Set(['node_modules', 'dist', '.git']);
@@ -40,6 +41,8 @@ compare(
 const { routerTypes } = await import('../dist/domain/index.js');
 const types = read('docs/reference/router-types.md');
 compare('router type', new Set(routerTypes.keys()), found(types, /^\| `([\w-]+)`/gm));
+if (read('docs/reference/cli.md') !== (await renderCliReference()))
+  problems.push('docs/reference/cli.md is not what scripts/generate-reference.mjs writes');
 
 const sources = all.filter((path) => path.startsWith('src/') && path.endsWith('.ts') && !path.endsWith('.test.ts'));
 const codes = new Set(sources.flatMap((path) => [...found(read(path), /'(DX_[A-Z0-9_]+)'/g)]));

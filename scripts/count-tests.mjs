@@ -1,7 +1,8 @@
 // Names skipped tests and prints «N passed, N failed». Fails when a test failed, was skipped, or none ran.
 import { readFileSync } from 'node:fs';
 
-const { testResults } = JSON.parse(readFileSync(process.argv[2], 'utf8'));
+// Empty when the tests could not even be started.
+const { testResults } = JSON.parse(readFileSync(process.argv[2], 'utf8') || '{"testResults":[]}');
 const all = testResults.flatMap((file) => file.assertionResults);
 const having = (status) => all.filter((test) => test.status === status);
 const skipped = all.filter((test) => test.status !== 'passed' && test.status !== 'failed');

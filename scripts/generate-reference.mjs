@@ -1,5 +1,6 @@
-// Writes docs/reference/configuration.md and router-types.md from the tables in the code. Run after a build.
+// Writes docs/reference/configuration.md, router-types.md and cli.md from the tables in the code. Run after a build.
 import { writeFileSync } from 'node:fs';
+import { renderCliReference } from './cli-reference.mjs';
 
 const { settings, flagOf, variableOf } = await import('../dist/config/index.js');
 const rows = settings.map(({ key, value, fallback, meaning }) => {
@@ -41,3 +42,4 @@ port, the text does so once the edge has one for a peer; else it is for a cable,
 ${types.join('\n')}
 `,
 );
+writeFileSync('docs/reference/cli.md', await renderCliReference());

@@ -1,7 +1,7 @@
 // What the admin API takes and answers with: shared by the command line and, later, the web console. Version 1, JSON.
 // The schemas are the source of the types and of the OpenAPI document.
 import { z } from 'zod';
-import { bgpPeerStates, quotaNames, transitionKinds } from '../domain/index.ts';
+import { bgpPeerStates, connectionKinds, quotaNames, transitionKinds } from '../domain/index.ts';
 
 const instant = z.iso.datetime().describe('ISO 8601');
 const family = z.enum(['ipv4', 'ipv6']);
@@ -52,12 +52,26 @@ export const connectionStatus = z.object({
   region: z.string(),
   location: z.string(),
   bandwidth: z.string(),
+  kind: z.enum(connectionKinds),
+  lagId: z.string().nullable(),
+  virtualInterfaces: z.array(virtualInterfaceStatus),
+});
+
+export const lagStatus = z.object({
+  lagId: z.string(),
+  lagName: z.string(),
+  lagState: z.string(),
+  account: z.string(),
+  region: z.string(),
+  location: z.string(),
+  bandwidth: z.string(),
   virtualInterfaces: z.array(virtualInterfaceStatus),
 });
 
 export const statusAnswer = z.object({
   edge: z.object({ running: z.boolean(), md5: z.string() }),
   connections: z.array(connectionStatus),
+  lags: z.array(lagStatus),
 });
 
 export const routeStatus = z.object({
@@ -130,6 +144,7 @@ export type SessionStatus = z.infer<typeof sessionStatus>;
 export type PeerStatus = z.infer<typeof peerStatus>;
 export type VirtualInterfaceStatus = z.infer<typeof virtualInterfaceStatus>;
 export type ConnectionStatus = z.infer<typeof connectionStatus>;
+export type LagStatus = z.infer<typeof lagStatus>;
 export type StatusAnswer = z.infer<typeof statusAnswer>;
 export type RouteStatus = z.infer<typeof routeStatus>;
 export type RoutesAnswer = z.infer<typeof routesAnswer>;

@@ -2,7 +2,7 @@
 import { changeAccountSettings, changeConnection, getAccountSettings } from './accounts.ts';
 import { statusAnswer } from './contract.ts';
 import { type AnyEndpoint, endpoint } from './endpoint.ts';
-import { readConnections } from './status.ts';
+import { readConnections, readLags } from './status.ts';
 import { changeTransition, listTransitions } from './transitions.ts';
 import {
   neighborsOfVirtualInterface,
@@ -15,10 +15,12 @@ const status = endpoint({
   path: 'status',
   summary: 'Connections, virtual interfaces, peers and sessions of all accounts and Regions',
   answer: statusAnswer,
-  run: async ({ store, addresses, edge }) => ({
-    edge,
-    connections: await store.read((view) => readConnections(view, addresses, edge.md5)),
-  }),
+  run: ({ store, addresses, edge }) =>
+    store.read(async (view) => ({
+      edge,
+      connections: await readConnections(view, addresses, edge.md5),
+      lags: await readLags(view, addresses, edge.md5),
+    })),
 });
 
 export const endpoints: readonly AnyEndpoint[] = [

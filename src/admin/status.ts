@@ -1,8 +1,15 @@
 // Reads what stands in the store, over all accounts and Regions, into the answers of the contract.
 import type { BgpPeer, Connection, PeerPort, PeerSession, VirtualInterface } from '../domain/index.ts';
-import { derivedConnectionState, derivedVirtualInterfaceState, peerStatuses, type View } from '../store/index.ts';
+import {
+  derivedConnectionState,
+  derivedLagState,
+  derivedVirtualInterfaceState,
+  peerStatuses,
+  type View,
+} from '../store/index.ts';
 import type {
   ConnectionStatus,
+  LagStatus,
   NeighborStatus,
   PeerStatus,
   SessionStatus,
@@ -20,6 +27,21 @@ export async function readConnections(view: View, addresses: DialAddresses, md5:
   return Promise.all(connections.map((connection) => readConnection(view, connection, addresses, md5)));
 }
 
+export async function readLags(view: View, addresses: DialAddresses, md5: string): Promise<LagStatus[]> {
+  return Promise.all(
+    (await view.lags.find()).map(async (lag) => ({
+      lagId: lag.lagId,
+      lagName: lag.lagName,
+      lagState: await derivedLagState(view, lag),
+      account: lag.ownerAccount,
+      region: lag.region,
+      location: lag.location,
+      bandwidth: lag.connectionsBandwidth,
+      virtualInterfaces: await readVirtualInterfaces(view, lag.lagId, addresses, md5),
+    })),
+  );
+}
+
 export async function readConnection(
   view: View,
   connection: Connection,
@@ -34,6 +56,8 @@ export async function readConnection(
     region: connection.region,
     location: connection.location,
     bandwidth: connection.bandwidth,
+    kind: connection.kind,
+    lagId: connection.lagId,
     virtualInterfaces: await readVirtualInterfaces(view, connection.connectionId, addresses, md5),
   };
 }

@@ -14,7 +14,8 @@ export type ConnectionAdminState =
   | 'rejected';
 
 /** Dedicated ports, partners' interconnects and hosted connections on those share ids, ARNs and one table. */
-export type ConnectionKind = 'dedicated' | 'interconnect' | 'hosted';
+export const connectionKinds = ['dedicated', 'interconnect', 'hosted'] as const;
+export type ConnectionKind = (typeof connectionKinds)[number];
 
 export interface Connection {
   readonly connectionId: string;

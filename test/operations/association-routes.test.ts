@@ -42,7 +42,7 @@ it('the router hears the VPC of another account once its proposal is accepted, t
     }),
   );
   router = await until('the peer can be dialled', () =>
-    startRouter({ server: server.url, virtualInterfaceId, announce: [], md5: 'off', log: silentLog }).catch(
+    startRouter({ server: { url: server.url }, virtualInterfaceId, announce: [], md5: 'off', log: silentLog }).catch(
       () => undefined,
     ),
   );

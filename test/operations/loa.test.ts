@@ -172,7 +172,8 @@ describe.skipIf(!installed)('the letter, as pdftotext reads it', () => {
 
   it('of a LAG has a page for each member whose port is prepared', async () => {
     await stop();
-    await start({ pace: 'real' });
+    // A partner's members would be interconnects.
+    await start({ pace: 'real', partner: '' });
     const command = { numberOfConnections: 3, location: 'EqDC2', connectionsBandwidth: '10Gbps', lagName: 'lag' };
     const { lagId = '', connections } = await server.dx.send(new CreateLagCommand(command));
     const [first, second, waiting] = connections?.map((member) => member.connectionId ?? '') ?? [];

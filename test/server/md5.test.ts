@@ -33,7 +33,7 @@ describe('--md5 off', () => {
     await isListening(server, 'ipv4');
     await isListening(server, 'ipv6');
     expect((await peersOf(server)).map(({ md5 }) => md5)).toEqual(['off', 'off']);
-    const options = { server: server.url, virtualInterfaceId: id, announce: [], log: silentLog } as const;
+    const options = { server: { url: server.url }, virtualInterfaceId: id, announce: [], log: silentLog } as const;
     running.push(await startRouter({ ...options, md5: 'off' }));
     await allAre(server, id, 'up');
   });
@@ -52,7 +52,7 @@ describe.skipIf(process.platform !== 'linux')('--md5 require', () => {
     await isListening(server, 'ipv4');
     await isListening(server, 'ipv6');
     expect((await peersOf(server)).map(({ md5 }) => md5)).toEqual(['signed', 'signed']);
-    const options = { server: server.url, virtualInterfaceId: id, announce: [], log: silentLog } as const;
+    const options = { server: { url: server.url }, virtualInterfaceId: id, announce: [], log: silentLog } as const;
     running.push(await startRouter({ ...options, md5: 'require' }));
     await allAre(server, id, 'up');
   });
@@ -61,7 +61,7 @@ describe.skipIf(process.platform !== 'linux')('--md5 require', () => {
     const { server, id } = await serve({ md5: 'require', edgeAddressIpv6: '2001:db8::1' });
     expect((await withProblem(server, 'ipv6')).problem).toMatch(/2001:db8::1 .*this machine has no such address/);
     await isListening(server, 'ipv4');
-    const options = { server: server.url, virtualInterfaceId: id, announce: [], log: silentLog } as const;
+    const options = { server: { url: server.url }, virtualInterfaceId: id, announce: [], log: silentLog } as const;
     running.push(await startRouter({ ...options, md5: 'require' }));
     const statuses = await until('the IPv4 peer is up', async () => {
       const { bgpPeers = [], virtualInterfaceState } = await describeOne(server, id);

@@ -1,96 +1,107 @@
 // crossconnect demo: orders a connection, makes a virtual interface and a second peer, brings up a router, stops it and
 // starts it again, all against a server of its own on free ports with a state that is thrown away.
-import type { RoutesAnswer, StatusAnswer } from '../../admin/index.ts';
-import { OperationalError, silentLog, systemClock } from '../../base/index.ts';
-import { Client } from '../../client/index.ts';
+import { networkInterfaces } from 'node:os';
+import type { PeerStatus, RoutesAnswer } from '../../admin/index.ts';
+import { silentLog } from '../../base/index.ts';
 import { loadSettings } from '../../config/index.ts';
 import { startServer } from '../../server/index.ts';
 import { createLog } from '../../telemetry/index.ts';
-import { getAdmin } from '../admin-client.ts';
-import type { Output } from '../output.ts';
-import { startRouter } from './router.ts';
+import { type Canvas, createLiveTable } from '../demo/live-table.ts';
+import { type DemoFacts, nextSteps } from '../demo/next-steps.ts';
+import type { MakeOrdering, Ordering } from '../demo/ordering.ts';
+import { watchUntil } from '../demo/watch.ts';
+import { getAdmin, type ServerAccess } from '../server-access.ts';
+import { type Router, startRouter } from './router.ts';
 import { renderRoutes } from './routes.ts';
 import { untilSignal } from './serve.ts';
-import { renderStatus } from './status.ts';
 
-const account = '123456789012';
-const patienceMs = 30_000;
+export interface DemoOptions {
+  /** Ends by itself; else it serves until Ctrl-C. */
+  readonly once: boolean;
+  readonly ordering: MakeOrdering;
+  readonly canvas: Canvas;
+  /** Whether ::1 is there to peer over. */
+  readonly ipv6: boolean;
+  readonly program: string | undefined;
+}
 
-/** With `once` it ends by itself; else it serves until Ctrl-C. Rejects with DX_DEMO_STUCK when a step takes too long. */
-export async function demo(output: Output, options: { once: boolean }): Promise<void> {
+const customerAsn = 65_001;
+const isUp = ({ bgpStatus }: PeerStatus): boolean => bgpStatus === 'up';
+
+/** Rejects with DX_DEMO_STUCK when a step takes too long. */
+export async function demo(options: DemoOptions): Promise<void> {
   const settings = loadSettings({ port: '0', edgePorts: '0', inMemory: true, logLevel: 'warn' }, {});
   const server = await startServer(settings, createLog('warn'));
+  const say = (text: string): void => options.canvas.write(`${text}\n`);
   try {
-    const id = await build(output, server.url);
-    await failOver(output, server.url, id);
-    if (options.once) return;
-    output.line(`\nThe server goes on at ${server.url} until Ctrl-C. In another terminal:`);
-    output.line(`  crossconnect status --server ${server.url}`);
-    output.line(`  crossconnect router-config ${id} --for frr --server ${server.url}`);
-    output.line(`  crossconnect router ${id} --announce 172.16.0.0/12 --server ${server.url}`);
-    await untilSignal();
+    const access: ServerAccess = { url: server.url };
+    const ordered = await order(say, await makeOrdering(server.url, options), options.ipv6);
+    const router = await failOver(say, options, access, ordered.virtualInterfaceId);
+    if (!options.once) {
+      for (const line of nextSteps({ ...ordered, url: server.url, program: options.program })) say(line);
+      await untilSignal();
+    }
+    await router.stop();
   } finally {
     await server.stop();
   }
 }
 
-async function build(output: Output, url: string): Promise<string> {
-  const credentials = { accessKeyId: account, secretAccessKey: 'demo' };
-  const client = new Client({ endpoint: url, region: 'us-east-1', credentials });
-  const idIn = (xml: string, name: string): string => new RegExp(`<${name}>([^<]+)`).exec(xml)?.[1] ?? '';
-  output.line('CreateConnection: a 1 Gbps port at EqDC2');
-  const { connectionId = '' } = await client.call('CreateConnection', {
-    location: 'EqDC2',
-    bandwidth: '1Gbps',
-    connectionName: 'demo',
-  });
-  output.line('CreateVpc, CreateVpnGateway, AttachVpnGateway: 10.0.0.0/16 behind AS 64512');
-  const vpc = idIn(await client.query({ Action: 'CreateVpc', CidrBlock: '10.0.0.0/16' }), 'vpcId');
-  const gateway = await client.query({ Action: 'CreateVpnGateway', Type: 'ipsec.1', AmazonSideAsn: '64512' });
-  const virtualGatewayId = idIn(gateway, 'vpnGatewayId');
-  await client.query({ Action: 'AttachVpnGateway', VpcId: vpc, VpnGatewayId: virtualGatewayId });
-  output.line('CreatePrivateVirtualInterface: VLAN 101, customer AS 65001');
-  const { virtualInterfaceId = '' } = await client.call('CreatePrivateVirtualInterface', {
-    connectionId,
-    newPrivateVirtualInterface: { virtualInterfaceName: 'demo', vlan: 101, asn: 65_001, virtualGatewayId },
-  });
-  output.line('CreateBGPPeer: a second peer, for IPv6\n');
-  await client.call('CreateBGPPeer', { virtualInterfaceId, newBGPPeer: { asn: 65_001, addressFamily: 'ipv6' } });
-  return virtualInterfaceId;
+export const hasIpv6Loopback = (): boolean =>
+  Object.values(networkInterfaces()).some((addresses) => addresses?.some(({ address }) => address === '::1'));
+
+function makeOrdering(endpoint: string, options: DemoOptions): Promise<Ordering> {
+  const credentials = { accessKeyId: '123456789012', secretAccessKey: 'demo' };
+  return options.ordering({ endpoint, region: 'us-east-1', credentials });
 }
 
-async function failOver(output: Output, url: string, id: string): Promise<void> {
-  const announce = ['172.16.0.0/12', '2001:db8:1::/48'];
-  const show = async (what: string, wanted: (sessions: string[]) => boolean): Promise<void> => {
-    const answer = await statusWhen(url, what, wanted);
-    output.line(`${what}\n${renderStatus(answer)}\n`);
+type Ordered = Pick<DemoFacts, 'connectionId' | 'virtualInterfaceId' | 'virtualGatewayId'>;
+
+async function order(say: (text: string) => void, ordering: Ordering, ipv6: boolean): Promise<Ordered> {
+  say(`Ordering through ${ordering.carrier}:`);
+  say('  CreateConnection: a 1 Gbps port at EqDC2');
+  const connection = { location: 'EqDC2', bandwidth: '1Gbps', connectionName: 'demo' };
+  const connectionId = await ordering.createConnection(connection);
+  say('  CreateVpc, CreateVpnGateway, AttachVpnGateway: 10.0.0.0/16 behind AS 64512');
+  const virtualGatewayId = await ordering.createGatewayWithVpc({ cidr: '10.0.0.0/16', amazonAsn: 64_512 });
+  say(`  CreatePrivateVirtualInterface: VLAN 101, customer AS ${customerAsn}, with a peer for IPv4`);
+  const wanted = { virtualInterfaceName: 'demo', vlan: 101, asn: customerAsn, connectionId, virtualGatewayId };
+  const virtualInterfaceId = await ordering.createPrivateVirtualInterface(wanted);
+  if (ipv6) {
+    say('  CreateBGPPeer: a second peer, for IPv6');
+    await ordering.createIpv6Peer({ virtualInterfaceId, asn: customerAsn });
+  } else say('  No peer for IPv6: this machine has no ::1');
+  return { connectionId, virtualInterfaceId, virtualGatewayId };
+}
+
+/** Shows the sessions come up, fall and come back; gives the router that runs at the end. */
+async function failOver(
+  say: (text: string) => void,
+  { canvas }: DemoOptions,
+  server: ServerAccess,
+  virtualInterfaceId: string,
+): Promise<Router> {
+  const act = async (what: string, wanted: (peer: PeerStatus) => boolean): Promise<void> => {
+    say(`\n${what}`);
+    await watchUntil(server, createLiveTable(canvas), what, wanted);
   };
-  await show('The peers are configured and wait for a router:', (sessions) =>
-    sessions.every((state) => state === 'active'),
-  );
-  const start = () => startRouter({ server: url, virtualInterfaceId: id, announce, md5: 'auto', log: silentLog });
+  const announce = ['172.16.0.0/12', '2001:db8:1::/48'];
+  const start = () => startRouter({ server, virtualInterfaceId, announce, md5: 'auto', log: silentLog });
+  await act('The order is carried out; each peer listens on a port of its own and waits for a router:', isWaiting);
   const first = await start();
-  await show('A router dials in:', (sessions) => sessions.every((state) => state === 'established'));
-  const routes = await getAdmin<RoutesAnswer>(url, `virtual-interfaces/${id}/routes`);
-  output.line(`${renderRoutes(routes)}\n`);
+  await act('A router dials in:', (peer) => isUp(peer) && exchanges(peer));
+  const { routes } = await getAdmin<RoutesAnswer>(server, `virtual-interfaces/${virtualInterfaceId}/routes`);
+  say(`\nWhat was accepted from the router, and advertised to it:\n${renderRoutes({ routes })}`);
   await first.stop();
-  await show('The router stops:', (sessions) => sessions.every((state) => state !== 'established'));
+  await act('The router stops:', (peer) => !isUp(peer));
   const second = await start();
-  await show('The router is back:', (sessions) => sessions.every((state) => state === 'established'));
-  await second.stop();
+  await act('The router is back:', (peer) => isUp(peer) && exchanges(peer));
+  say('');
+  return second;
 }
 
-/** Asks until the sessions are as wanted; nothing here decides what they are. */
-async function statusWhen(url: string, what: string, wanted: (sessions: string[]) => boolean): Promise<StatusAnswer> {
-  const deadline = systemClock.monotonic() + patienceMs;
-  for (;;) {
-    const answer = await getAdmin<StatusAnswer>(url, 'status');
-    const peers = answer.connections
-      .flatMap(({ virtualInterfaces }) => virtualInterfaces)
-      .flatMap(({ peers: of }) => of);
-    const sessions = peers.map(({ session }) => session?.state ?? '-');
-    if (sessions.length > 0 && wanted(sessions)) return answer;
-    if (systemClock.monotonic() > deadline) throw new OperationalError('DX_DEMO_STUCK', `waited in vain: ${what}`);
-    await new Promise<void>((resolve) => void systemClock.after(100, resolve));
-  }
-}
+const isWaiting = ({ session }: PeerStatus): boolean => session?.state === 'active';
+
+/** The router announces one prefix of each family; the VPC has none of IPv6. */
+const exchanges = ({ session, addressFamily }: PeerStatus): boolean =>
+  session?.accepted === 1 && (addressFamily === 'ipv6' || session.announced === 1);

@@ -13,12 +13,13 @@ import {
 } from '../../base/index.ts';
 import { type Neighbor, Speaker, type SpeakerEvents } from '../../bgp/index.ts';
 import { createNetwork, type Md5Mode } from '../../net/index.ts';
-import { getAdmin } from '../admin-client.ts';
 import type { Output } from '../output.ts';
+import { peersReady } from '../peers-ready.ts';
+import { getAdmin, type ServerAccess } from '../server-access.ts';
 import { renderTable } from '../table.ts';
 
 export interface RouterOptions {
-  readonly server: string;
+  readonly server: ServerAccess;
   readonly virtualInterfaceId: string;
   readonly announce: readonly string[];
   readonly md5: Md5Mode;
@@ -35,6 +36,7 @@ export interface Router {
 /** Rejects with DX_NO_PEER when the virtual interface has nothing to dial, DX_BAD_ADDRESS for a wrong prefix. */
 export async function startRouter(options: RouterOptions): Promise<Router> {
   const announced = options.announce.map(prefixOf);
+  await peersReady(options.server, options.virtualInterfaceId);
   const path = `virtual-interfaces/${encodeURIComponent(options.virtualInterfaceId)}/neighbors`;
   const { neighbors } = await getAdmin<NeighborsAnswer>(options.server, path);
   if (neighbors.length === 0)

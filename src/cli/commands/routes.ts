@@ -1,10 +1,15 @@
 // crossconnect routes: what a virtual interface accepted and advertised.
 import type { RoutesAnswer } from '../../admin/index.ts';
-import { getAdmin } from '../admin-client.ts';
 import type { Output } from '../output.ts';
+import { getAdmin, type ServerAccess } from '../server-access.ts';
 import { renderTable } from '../table.ts';
 
-export async function routes(output: Output, server: string, id: string, options: { json: boolean }): Promise<void> {
+export async function routes(
+  output: Output,
+  server: ServerAccess,
+  id: string,
+  options: { json: boolean },
+): Promise<void> {
   const answer = await getAdmin<RoutesAnswer>(server, `virtual-interfaces/${encodeURIComponent(id)}/routes`);
   output.line(options.json ? JSON.stringify(answer, null, 2) : renderRoutes(answer));
 }

@@ -1,51 +1,87 @@
-// crossconnect status: everything in all accounts and Regions, as a table.
-import type { ConnectionStatus, PeerStatus, StatusAnswer, VirtualInterfaceStatus } from '../../admin/index.ts';
-import { getAdmin } from '../admin-client.ts';
+// crossconnect status: everything in all accounts and Regions, as a tree with columns.
+import type {
+  ConnectionStatus,
+  LagStatus,
+  PeerStatus,
+  StatusAnswer,
+  VirtualInterfaceStatus,
+} from '../../admin/index.ts';
 import type { Output } from '../output.ts';
+import { getAdmin, type ServerAccess } from '../server-access.ts';
 import { renderTable } from '../table.ts';
 
-export async function status(output: Output, server: string, options: { json: boolean }): Promise<void> {
+export async function status(output: Output, server: ServerAccess, options: { json: boolean }): Promise<void> {
   const answer = await getAdmin<StatusAnswer>(server, 'status');
   if (options.json) return output.line(JSON.stringify(answer, null, 2));
   output.line(`edge: ${answer.edge.running ? 'on' : 'off'}; md5: ${answer.edge.md5}`);
   output.line(renderStatus(answer));
 }
 
-const header = ['CONNECTION', 'VIRTUAL INTERFACE', 'BGP PEER', 'FAMILY', 'ASN', 'DIAL', 'SESSION', 'ROUTES IN/OUT'];
+const header = ['RESOURCE', 'STATE', 'BGP', 'SESSION', 'ROUTES IN/OUT', 'DIAL'];
+const nothing =
+  'No connections yet. Order one: eval "$(crossconnect env)", then aws directconnect create-connection; or see crossconnect demo.';
 
-export function renderStatus({ connections }: Pick<StatusAnswer, 'connections'>): string {
-  if (connections.length === 0) return 'no connections';
-  return renderTable(header, connections.flatMap(connectionRows));
+export function renderStatus({ connections, lags }: Pick<StatusAnswer, 'connections' | 'lags'>): string {
+  if (connections.length + lags.length === 0) return nothing;
+  const owners = [...new Set([...connections, ...lags].map(ownerOf))];
+  const rows = owners.flatMap((owner) => [
+    [owner],
+    ...connections.filter((connection) => ownerOf(connection) === owner).flatMap(connectionRows),
+    ...lags.filter((lag) => ownerOf(lag) === owner).flatMap(lagRows),
+  ]);
+  // The last column is there only when a session fell or was refused.
+  const failed = rows.some((row) => row[header.length] !== undefined);
+  return renderTable(failed ? [...header, 'LAST ERROR'] : header, rows);
 }
+
+const ownerOf = ({ account, region }: Pick<ConnectionStatus, 'account' | 'region'>): string =>
+  `account ${account}, ${region}`;
 
 function connectionRows(connection: ConnectionStatus): string[][] {
-  const first = `${connection.connectionId} ${connection.connectionState} (${connection.account} ${connection.region})`;
-  const rows = connection.virtualInterfaces.flatMap(virtualInterfaceRows);
-  return under(first, rows.length === 0 ? [[]] : rows);
-}
-
-function virtualInterfaceRows(virtualInterface: VirtualInterfaceStatus): string[][] {
-  const { virtualInterfaceId, virtualInterfaceType, virtualInterfaceState, vlan } = virtualInterface;
-  const first = `${virtualInterfaceId} ${virtualInterfaceType} vlan ${vlan} ${virtualInterfaceState}`;
-  const rows = virtualInterface.peers.map(peerRow);
-  return under(first, rows.length === 0 ? [[]] : rows);
-}
-
-function peerRow(peer: PeerStatus): string[] {
-  const { dial, session } = peer;
+  const { connectionId, connectionState, location, bandwidth, kind, lagId, virtualInterfaces } = connection;
+  const notes = [...(kind === 'dedicated' ? [] : [kind]), ...(lagId === null ? [] : [`in ${lagId}`])];
   return [
-    `${peer.bgpPeerId} ${peer.bgpPeerState} ${peer.bgpStatus}`,
-    peer.addressFamily,
-    String(peer.asn),
-    dial === null
-      ? (peer.problem ?? '-')
-      : `${dial.address.includes(':') ? `[${dial.address}]` : dial.address}:${dial.port}`,
-    session === null ? '-' : session.state,
-    session === null ? '-' : `${session.accepted}/${session.announced}`,
+    [`  ${[connectionId, location, bandwidth, ...notes].join(' ')}`, connectionState],
+    ...virtualInterfaces.flatMap(virtualInterfaceRows),
   ];
 }
 
-/** Puts `first` before the first row and blanks before the others. */
-function under(first: string, rows: readonly (readonly string[])[]): string[][] {
-  return rows.map((row, index) => [index === 0 ? first : '', ...row]);
+function lagRows({ lagId, lagState, location, bandwidth, virtualInterfaces }: LagStatus): string[][] {
+  return [[`  ${lagId} ${location} of ${bandwidth}`, lagState], ...virtualInterfaces.flatMap(virtualInterfaceRows)];
+}
+
+function virtualInterfaceRows(virtualInterface: VirtualInterfaceStatus): string[][] {
+  const { virtualInterfaceId, virtualInterfaceType, virtualInterfaceState, vlan, peers } = virtualInterface;
+  return [
+    [`    ${virtualInterfaceId} ${virtualInterfaceType} vlan ${vlan}`, virtualInterfaceState],
+    ...peers.map(peerRow),
+  ];
+}
+
+function peerRow(peer: PeerStatus): string[] {
+  const { bgpPeerId, addressFamily, asn, bgpPeerState, bgpStatus, session } = peer;
+  return [
+    `      ${bgpPeerId} ${addressFamily} asn ${asn}`,
+    bgpPeerState,
+    bgpStatus,
+    session?.state ?? '-',
+    session === null ? '-' : `${session.accepted}/${session.announced}`,
+    dialText(peer),
+    ...lastErrorOf(session),
+  ];
+}
+
+/** Where to dial, whether unsigned, and what stands in the way. */
+function dialText({ dial, problem, md5 }: PeerStatus): string {
+  const place =
+    dial === null
+      ? []
+      : [dial.address.includes(':') ? `[${dial.address}]:${dial.port}` : `${dial.address}:${dial.port}`];
+  const notes = [...(md5 === 'signed' ? [] : [`md5: ${md5}`]), ...(problem === null ? [] : [problem])];
+  const parts = [...place, ...notes];
+  return parts.length === 0 ? '-' : parts.join('; ');
+}
+
+function lastErrorOf(session: PeerStatus['session']): string[] {
+  return session === null || session.state === 'established' || session.lastError === null ? [] : [session.lastError];
 }

@@ -8,9 +8,9 @@ import { MemoryNetwork } from '../../net/testing/memory-network.ts';
 import { type Change, openStore, type Store, type Unit } from '../../store/index.ts';
 import { Edge, type EdgeOptions } from '../edge.ts';
 
-/** Lets everything happen that needs no time. */
+/** Lets everything happen that needs no time: a commit takes a turn of the event loop, and one leads to another. */
 export async function settle(): Promise<void> {
-  for (let turn = 0; turn < 3; turn++) await new Promise((resolve) => setImmediate(resolve));
+  for (let turn = 0; turn < 30; turn++) await new Promise((resolve) => setImmediate(resolve));
 }
 
 export class Lab {

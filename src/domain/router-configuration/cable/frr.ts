@@ -1,6 +1,6 @@
 // FRR over a cable: bgpd and bfdd; the interface is made with iproute2.
 import { type CableFacts, familiesOf } from '../facts.ts';
-import { frrPolicy } from '../syntax/frr.ts';
+import { frrLocalAs, frrPolicy } from '../syntax/frr.ts';
 import { linuxLink } from '../syntax/linux.ts';
 
 export const renderFrrCable = (facts: CableFacts): string[] => [
@@ -11,8 +11,9 @@ export const renderFrrCable = (facts: CableFacts): string[] => [
   ' no bgp default ipv4-unicast',
   ' no bgp ebgp-requires-policy',
   ' no bgp network import-check',
-  ...facts.peers.flatMap(({ amazon, amazonAsn, authKey }) => [
+  ...facts.peers.flatMap(({ amazon, amazonAsn, customerAsn, authKey }) => [
     ` neighbor ${amazon} remote-as ${amazonAsn}`,
+    ...frrLocalAs(amazon, customerAsn, facts.asn),
     ` neighbor ${amazon} description AWS ${facts.virtualInterfaceId}`,
     ` neighbor ${amazon} password ${authKey}`,
     ` neighbor ${amazon} bfd 3 300 300`,

@@ -1,7 +1,9 @@
 // GoBGP as an ordinary user. Its routes are added by command: the configuration file has no place for them.
-import { type DialledNeighbor, type RouterFacts, sourceAddress } from './render.ts';
+import { routerId, sourceAddress } from './reach.ts';
+import type { DialledNeighbor, RouterFacts } from './render.ts';
 
 export function renderGobgp({ virtualInterfaceId, neighbors, announce, signed }: RouterFacts): string {
+  const asn = neighbors[0]?.customerAsn ?? 0;
   return [
     `# GoBGP for ${virtualInterfaceId}. Save as gobgp.toml, then, as an ordinary user:`,
     '#   gobgpd -f gobgp.toml --api-hosts 127.0.0.1:50061',
@@ -9,24 +11,26 @@ export function renderGobgp({ virtualInterfaceId, neighbors, announce, signed }:
     ...announce.map((prefix) => `#   gobgp -p 50061 global rib add ${prefix}${prefix.includes(':') ? ' -a ipv6' : ''}`),
     '#   gobgp -p 50061 neighbor',
     '[global.config]',
-    `  as = ${neighbors[0]?.customerAsn ?? 0}`,
-    '  router-id = "127.0.0.2"',
-    '  port = 17914',
-    '  local-address-list = ["127.0.0.2"]',
-    ...neighbors.flatMap((neighbor) => neighborLines(neighbor, signed)),
+    `  as = ${asn}`,
+    `  router-id = "${routerId(neighbors)}"`,
+    // -1: no listener; GoBGP dials.
+    '  port = -1',
+    ...neighbors.flatMap((neighbor) => neighborLines(neighbor, asn, signed)),
     '',
   ].join('\n');
 }
 
-function neighborLines(neighbor: DialledNeighbor, signed: boolean): string[] {
+function neighborLines(neighbor: DialledNeighbor, asn: number, signed: boolean): string[] {
+  const source = sourceAddress(neighbor.address);
   return [
     '[[neighbors]]',
     '  [neighbors.config]',
     `    neighbor-address = "${neighbor.address}"`,
     `    peer-as = ${neighbor.amazonAsn}`,
+    ...(neighbor.customerAsn === asn ? [] : [`    local-as = ${neighbor.customerAsn}`]),
     ...(signed ? [`    auth-password = ${JSON.stringify(neighbor.authKey)}`] : []),
     '  [neighbors.transport.config]',
-    `    local-address = "${sourceAddress(neighbor.addressFamily)}"`,
+    ...(source === undefined ? [] : [`    local-address = "${source}"`]),
     `    remote-port = ${neighbor.port}`,
     '  [[neighbors.afi-safis]]',
     '    [neighbors.afi-safis.config]',

@@ -41,6 +41,3 @@ export function renderRouterConfig(kind: RouterKind, facts: RouterFacts): string
       return unreachable(kind);
   }
 }
-
-/** The address the router dials from: another loopback address than the server's, or the server's own for IPv6. */
-export const sourceAddress = (family: 'ipv4' | 'ipv6'): string => (family === 'ipv4' ? '127.0.0.2' : '::1');

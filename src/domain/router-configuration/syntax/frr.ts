@@ -19,10 +19,7 @@ export const frrPolicy = (
     ];
   }),
   `router bgp ${facts.asn}`,
-  ...neighbors.flatMap(({ address, customerAsn }) => [
-    ...(customerAsn === facts.asn ? [] : [` neighbor ${address} local-as ${customerAsn} no-prepend replace-as`]),
-    ` neighbor ${address} timers 30 90`,
-  ]),
+  ...neighbors.map(({ address }) => ` neighbor ${address} timers 30 90`),
   ...familiesOf({ peers: neighbors }).flatMap((family) => [
     ` address-family ${family} unicast`,
     ...neighbors
@@ -31,3 +28,7 @@ export const frrPolicy = (
     ' exit-address-family',
   ]),
 ];
+
+/** For a peer whose ASN is not the router's own. */
+export const frrLocalAs = (address: string, customerAsn: number, asn: number): string[] =>
+  customerAsn === asn ? [] : [` neighbor ${address} local-as ${customerAsn} no-prepend replace-as`];

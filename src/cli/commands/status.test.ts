@@ -1,0 +1,114 @@
+import { expect, it } from 'vitest';
+import type { PeerStatus, SessionStatus, StatusAnswer } from '../../admin/index.ts';
+import { renderStatus } from './status.ts';
+
+const session: SessionStatus = {
+  state: 'established',
+  since: '2026-11-01T00:00:00.000Z',
+  lastError: null,
+  lastErrorAt: null,
+  received: 2,
+  accepted: 1,
+  announced: 3,
+};
+
+const withPeer = (peer: Partial<PeerStatus>): Pick<StatusAnswer, 'connections' | 'lags'> => ({
+  lags: [],
+  connections: [
+    {
+      connectionId: 'dxcon-fg000001',
+      connectionName: 'lab',
+      connectionState: 'available',
+      account: '111122223333',
+      region: 'us-east-1',
+      location: 'EqDC2',
+      bandwidth: '1Gbps',
+      kind: 'dedicated',
+      lagId: null,
+      virtualInterfaces: [
+        {
+          virtualInterfaceId: 'dxvif-fg000002',
+          virtualInterfaceName: 'lab',
+          virtualInterfaceType: 'private',
+          virtualInterfaceState: 'down',
+          account: '111122223333',
+          vlan: 101,
+          amazonSideAsn: 64_512,
+          peers: [
+            {
+              bgpPeerId: 'dxpeer-fg000003',
+              bgpPeerState: 'available',
+              bgpStatus: 'down',
+              addressFamily: 'ipv6',
+              asn: 65_001,
+              amazonAddress: 'fd72:2400::1/125',
+              customerAddress: 'fd72:2400::6/125',
+              dial: { address: '::1', port: 17_900 },
+              problem: null,
+              md5: 'signed',
+              session,
+              ...peer,
+            },
+          ],
+        },
+      ],
+    },
+  ],
+});
+
+const rowOf = (peer: Partial<PeerStatus>): string =>
+  (renderStatus(withPeer(peer)).split('\n').at(-1) ?? '').trim().replace(/ {2,}/g, ' | ');
+
+it.each<[string, Partial<PeerStatus>, string]>([
+  ['a session that is up', { bgpStatus: 'up' }, 'available | up | established | 1/3 | [::1]:17900'],
+  ['no session yet', { session: null }, 'available | down | - | - | [::1]:17900'],
+  [
+    'no port, and why',
+    { session: null, dial: null, problem: 'no free port' },
+    'available | down | - | - | no free port',
+  ],
+  [
+    'a port that cannot be listened on, and that nothing is signed',
+    { session: null, problem: 'the port is in use', md5: 'off' },
+    'available | down | - | - | [::1]:17900; md5: off; the port is in use',
+  ],
+  [
+    'a session that fell, and why',
+    { session: { ...session, state: 'idle', lastError: 'hold timer expired' } },
+    'available | down | idle | 1/3 | [::1]:17900 | hold timer expired',
+  ],
+  [
+    'no old error beside a session that is up',
+    { bgpStatus: 'up', session: { ...session, lastError: 'hold timer expired' } },
+    'available | up | established | 1/3 | [::1]:17900',
+  ],
+])('shows %s', (_, peer, expected) => {
+  expect(rowOf(peer)).toBe(`dxpeer-fg000003 ipv6 asn 65001 | ${expected}`);
+});
+
+it('groups connections by account and Region', () => {
+  const [one] = withPeer({}).connections;
+  if (one === undefined) throw new Error('there is one');
+  const elsewhere = { ...one, region: 'eu-west-1', virtualInterfaces: [] };
+  const shown = renderStatus({ connections: [elsewhere, one, elsewhere], lags: [] });
+  expect(shown.match(/^account .*/gm)).toEqual(['account 111122223333, eu-west-1', 'account 111122223333, us-east-1']);
+});
+
+it('shows LAGs with what is on them, and which connections are members', () => {
+  const [one] = withPeer({}).connections;
+  if (one === undefined) throw new Error('there is one');
+  const { connectionId, connectionName, connectionState, kind, lagId, ...shared } = one;
+  const lag = { ...shared, lagId: 'dxlag-fg000009', lagName: 'lab', lagState: 'available' };
+  const member = { ...one, lagId: lag.lagId, virtualInterfaces: [] };
+  const lines = renderStatus({ connections: [member], lags: [lag] })
+    .split('\n')
+    .map((line) => line.trim());
+  expect(lines.map((line) => line.split(/ {2,}/)[0])).toEqual([
+    'RESOURCE',
+    'account 111122223333, us-east-1',
+    'dxcon-fg000001 EqDC2 1Gbps in dxlag-fg000009',
+    'dxlag-fg000009 EqDC2 of 1Gbps',
+    'dxvif-fg000002 private vlan 101',
+    'dxpeer-fg000003 ipv6 asn 65001',
+  ]);
+});

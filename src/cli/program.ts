@@ -1,0 +1,157 @@
+// The tree of commands: their words, arguments and flags. What a command does is loaded when it runs, so that small ones
+// start fast. docs/reference/cli.md is made from this tree.
+import { Command, Option } from 'commander';
+import { routerKinds } from '../admin/index.ts';
+import { flagOf, settings, variableOf } from '../config/index.ts';
+import type { Md5Mode } from '../net/index.ts';
+import { accountArgument, prefixArgument, regionArgument, serverArgument } from './arguments.ts';
+import { standardOutput as output, terminal } from './output.ts';
+import type { ServerAccess } from './server-access.ts';
+
+interface ServerFlags {
+  readonly server: string;
+  readonly token?: string;
+}
+
+interface Announcing extends ServerFlags {
+  readonly announce: string[];
+}
+
+const accessOf = ({ server, token }: ServerFlags): ServerAccess => ({ url: server, token });
+
+export function createProgram(): Command {
+  const root = new Command('crossconnect')
+    .description('AWS Direct Connect on your own machine, with a real BGP edge behind it')
+    .exitOverride()
+    .configureOutput({ outputError: () => {} });
+  addServe(root);
+  addEnv(root);
+  addReading(root);
+  addRouters(root);
+  addDemo(root);
+  return root;
+}
+
+function addServe(root: Command): void {
+  const command = root
+    .command('serve')
+    .description('run the server')
+    .option('--config <file>', 'configuration file, JSON (CROSSCONNECT_CONFIG)');
+  for (const { key, value, fallback, meaning } of settings) {
+    const shown = fallback === undefined || fallback === false || fallback === '' ? '' : `; default ${fallback}`;
+    command.option(
+      `${flagOf(key)}${value === undefined ? '' : ` ${value}`}`,
+      `${meaning} (${variableOf(key)}${shown})`,
+    );
+  }
+  command.action(async (flags: Record<string, unknown>) => {
+    const { serve } = await import('./commands/serve.ts');
+    await serve(output, flags, process.env);
+  });
+}
+
+const serverOption = (): Option =>
+  new Option('--server <url>', 'the running server')
+    .env('CROSSCONNECT_URL')
+    .default('http://127.0.0.1:7224')
+    .argParser(serverArgument);
+
+const withServer = (command: Command): Command =>
+  command
+    .addOption(serverOption())
+    .addOption(
+      new Option('--token <token>', 'what the admin API of a server off loopback asks for').env(
+        'CROSSCONNECT_ADMIN_TOKEN',
+      ),
+    );
+
+function addEnv(root: Command): void {
+  root
+    .command('env')
+    .description('print shell lines that point AWS clients at the server: eval "$(crossconnect env)"')
+    .addOption(serverOption())
+    .option('--account <number>', 'the account to be', accountArgument, '123456789012')
+    .option('--region <region>', 'the Region to call', regionArgument, 'us-east-1')
+    .action(async (options: ServerFlags & { account: string; region: string }) => {
+      const { env } = await import('./commands/env.ts');
+      env(output, options.server, options);
+    });
+}
+
+function addReading(root: Command): void {
+  withServer(root.command('status').description('show connections, virtual interfaces and peers of all accounts'))
+    .option('--json', 'as JSON', false)
+    .action(async (options: ServerFlags & { json: boolean }) => {
+      const { status } = await import('./commands/status.ts');
+      await status(output, accessOf(options), options);
+    });
+  withServer(root.command('routes <virtual-interface>').description('show the routes accepted and advertised'))
+    .option('--json', 'as JSON', false)
+    .action(async (id: string, options: ServerFlags & { json: boolean }) => {
+      const { routes } = await import('./commands/routes.ts');
+      await routes(output, accessOf(options), id, options);
+    });
+  root
+    .command('health')
+    .description('end with 0 if the server answers and is healthy')
+    .addOption(serverOption())
+    .action(async (options: ServerFlags) => {
+      const { checkHealth } = await import('./server-access.ts');
+      await checkHealth(accessOf(options));
+    });
+}
+
+function addRouters(root: Command): void {
+  const announcing = (command: Command): Command =>
+    withServer(command).option('--announce <prefix...>', 'prefixes the router announces', prefixArgument, []);
+  announcing(root.command('router <virtual-interface>').description('run a built-in customer router until Ctrl-C'))
+    .addOption(new Option('--md5 <mode>', 'sign its sessions').choices(['auto', 'require', 'off']).default('auto'))
+    .action(runRouter);
+  announcing(
+    root.command('router-config <virtual-interface>').description('print a configuration for a router of your own'),
+  )
+    .addOption(new Option('--for <router>', 'the router').choices(routerKinds).makeOptionMandatory())
+    .action(async (id: string, options: Announcing & { for: string }) => {
+      const { routerConfig } = await import('./commands/router-config.ts');
+      await routerConfig(output, accessOf(options), id, options);
+    });
+}
+
+async function runRouter(virtualInterfaceId: string, options: Announcing & { md5: Md5Mode }): Promise<void> {
+  const [{ router }, { untilSignal }, { createLog }] = await Promise.all([
+    import('./commands/router.ts'),
+    import('./commands/serve.ts'),
+    import('../telemetry/index.ts'),
+  ]);
+  const { announce, md5 } = options;
+  const given = { server: accessOf(options), virtualInterfaceId, announce, md5, log: createLog('warn') };
+  const running = await router(output, given);
+  await untilSignal();
+  await running.stop();
+}
+
+function addDemo(root: Command): void {
+  root
+    .command('demo')
+    .description('order a connection, bring up a router, stop it and start it again, on a server of its own')
+    .option('--once', 'end when the show is over', false)
+    .action(async ({ once }: { once: boolean }) => {
+      const [{ demo, hasIpv6Loopback }, { chooseOrdering }] = await Promise.all([
+        import('./commands/demo.ts'),
+        import('./demo/ordering.ts'),
+      ]);
+      await demo({
+        once,
+        ordering: chooseOrdering,
+        canvas: terminal(),
+        ipv6: hasIpv6Loopback(),
+        program: ownProgram(),
+      });
+    });
+}
+
+/** How to run this program again when it was not started by its name. */
+function ownProgram(): string | undefined {
+  const script = process.argv[1] ?? '';
+  return script.endsWith('.js') ? `node ${script}` : undefined;
+}

@@ -1,0 +1,37 @@
+// How commands reach a running server: its admin API and its health.
+import { type AdminFailure, adminPrefix } from '../admin/index.ts';
+import { OperationalError } from '../base/index.ts';
+
+export interface ServerAccess {
+  readonly url: string;
+  /** Wanted by servers that listen off loopback. */
+  readonly token?: string | undefined;
+}
+
+/**
+ * Rejects with DX_SERVER_UNREACHABLE when no crossconnect answers, with DX_REFUSED and the server's words when it says no.
+ */
+export async function getAdmin<Answer>(server: ServerAccess, path: string): Promise<Answer> {
+  const response = await ask(server, `${adminPrefix}${path}`);
+  const body: unknown = await response.json().catch((cause: unknown) => {
+    throw new OperationalError('DX_SERVER_UNREACHABLE', `what answers at ${server.url} is no crossconnect`, { cause });
+  });
+  if (!response.ok) throw new OperationalError('DX_REFUSED', (body as AdminFailure).error);
+  return body as Answer;
+}
+
+/** Resolves when the server says it is healthy; rejects as `getAdmin` does. */
+export async function checkHealth(server: ServerAccess): Promise<void> {
+  const response = await ask(server, '/healthz');
+  if (!response.ok) throw new OperationalError('DX_REFUSED', `${server.url} is not healthy: ${response.status}`);
+}
+
+async function ask({ url, token }: ServerAccess, path: string): Promise<Response> {
+  const headers: Record<string, string> = token === undefined ? {} : { authorization: `Bearer ${token}` };
+  try {
+    return await fetch(new URL(path, url), { headers });
+  } catch (cause) {
+    const message = `no server answers at ${url}; start one: crossconnect serve`;
+    throw new OperationalError('DX_SERVER_UNREACHABLE', message, { cause });
+  }
+}
