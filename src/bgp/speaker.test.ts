@@ -1,5 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { formatPrefix, type IpAddress, type Prefix, parseAddress, parsePrefix, silentLog } from '../base/index.ts';
+import {
+  formatPrefix,
+  type IpAddress,
+  type Prefix,
+  parseAddress,
+  parsePrefix,
+  seededRandom,
+  silentLog,
+} from '../base/index.ts';
 import { FakeClock } from '../base/testing/fake-clock.ts';
 import { MemoryNetwork } from '../net/testing/memory-network.ts';
 import { encodeFrame, Framer, keepalive } from './packet/frame.ts';
@@ -32,6 +40,7 @@ const speaker = (side: string): Speaker =>
   new Speaker({
     network,
     clock,
+    random: seededRandom(1),
     log: silentLog,
     events: {
       sessionChanged: (fact) => void facts.push({ ...fact, side }),
@@ -272,7 +281,7 @@ describe('what comes from outside', () => {
     fourOctetAsn: true,
     families: ['ipv4'],
     routeRefresh: false,
-    gracefulRestartSeconds: undefined,
+    gracefulRestart: undefined,
   });
   const hex = (text: string): Uint8Array => Uint8Array.from(Buffer.from(text.replaceAll(' ', ''), 'hex'));
 

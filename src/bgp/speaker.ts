@@ -5,7 +5,7 @@
 // difference is sent. What happens goes out through SpeakerEvents. There is no best path here: whoever uses the speaker
 // decides what to announce.
 //
-// RFC 4271  sessions, messages, attributes, errors; DelayOpen and simultaneous dialling of one neighbor are not done
+// RFC 4271  external sessions, messages, all attributes, errors, collisions; DelayOpen and route pacing are not done
 // RFC 4760, 2545  IPv4 and IPv6 unicast, one family a session
 // RFC 6793, 7607  four-octet ASNs both ways, AS_TRANS and AS4_PATH; AS 0 refused
 // RFC 5492, 9072  capabilities and extended OPEN parameters; unknown ones ignored
@@ -14,15 +14,25 @@
 // RFC 4724  graceful restart announced without families: nothing is kept stale
 // RFC 1997, 4486, 9003, 6286, 6608  communities; Cease subcodes, prefix limit data; shutdown text; identifiers; FSM subcodes
 // RFC 2385  by net/
-import type { Clock, Log } from '../base/index.ts';
-import { OperationalError } from '../base/index.ts';
-import type { Connection, Listener, Network } from '../net/index.ts';
+import type { Clock, Log, Random } from '../base/index.ts';
+import type { Connection, Network } from '../net/index.ts';
+import { Listening } from './listening.ts';
+import { ceaseSubcode } from './packet/iana.ts';
 import { Session } from './session/session.ts';
-import type { Announcement, Neighbor, ReceivedRoute, SessionState, SpeakerEvents } from './types.ts';
+import type {
+  Announcement,
+  DialTransport,
+  ListenTransport,
+  Neighbor,
+  ReceivedRoute,
+  SessionState,
+  SpeakerEvents,
+} from './types.ts';
 
 export interface SpeakerOptions {
   readonly network: Network;
   readonly clock: Clock;
+  readonly random: Random;
   readonly log: Log;
   readonly events: SpeakerEvents;
 }
@@ -34,51 +44,53 @@ export interface SessionSnapshot {
   readonly remoteRouterId: number | undefined;
 }
 
-/** Cease subcodes (RFC 4486). */
-const cease = { shutdown: 2, deconfigured: 3, configurationChange: 6 } as const;
-
 const dialTimeoutMs = 10_000;
-const listenRetryMs = 5_000;
 
 interface Entry {
-  readonly neighbor: Neighbor;
+  neighbor: Neighbor;
   readonly session: Session;
-  listening: Promise<Listener | undefined>;
-  removed: boolean;
-  /** The port is not to be had at present. */
-  waiting: boolean;
+  readonly listening: Listening | undefined;
 }
 
 export class Speaker {
   readonly #options: SpeakerOptions;
   readonly #entries = new Map<string, Entry>();
+  /** Ports that are being let go, by address and number. */
+  readonly #closing = new Map<string, Promise<void>>();
   readonly #reporting = new Set<string>();
 
   constructor(options: SpeakerOptions) {
     this.#options = options;
   }
 
-  /** Adds a neighbor, or changes it: any change but of nothing ends its session with Cease/6. Announcements stay to be told. */
+  /**
+   * Adds a neighbor, or changes it. What a new session is needed for ends the running one with Cease/6, and announcements
+   * stay to be told; the rest counts at once, a lower prefix limit included (see Neighbor).
+   */
   setNeighbor(neighbor: Neighbor): void {
     const held = this.#entries.get(neighbor.id);
-    if (held !== undefined && same(held.neighbor, neighbor)) return;
-    const closed = held === undefined ? undefined : this.#close(held, cease.configurationChange);
-    this.#entries.set(neighbor.id, this.#open(neighbor, closed));
+    if (held !== undefined && needsNoNewSession(held.neighbor, neighbor)) {
+      held.neighbor = neighbor;
+      return held.session.change(neighbor);
+    }
+    if (held !== undefined) this.#inBackground(this.#close(held, ceaseSubcode.configurationChange));
+    this.#entries.set(neighbor.id, this.#open(neighbor));
   }
 
-  /** Ends the session with Cease/3 and closes the listener. */
+  /** Ends the session with Cease/3; settles when the port is free. The neighbor may be added again without waiting. */
   async removeNeighbor(id: string): Promise<void> {
     const entry = this.#entries.get(id);
     if (entry === undefined) return;
     this.#entries.delete(id);
-    await this.#close(entry, cease.deconfigured);
+    await this.#close(entry, ceaseSubcode.deconfigured);
   }
 
-  /** Ends every session with Cease/2 and closes every listener. */
+  /** Ends every session with Cease/2 and settles when every port is free; no timer is left. */
   async stop(): Promise<void> {
     const entries = [...this.#entries.values()];
-    await Promise.all(entries.map((entry) => this.#close(entry, cease.shutdown)));
     this.#entries.clear();
+    await Promise.all(entries.map((entry) => this.#close(entry, ceaseSubcode.shutdown)));
+    await Promise.all(this.#closing.values());
   }
 
   /** All that the neighbor should hear from now on; only the difference is sent. */
@@ -108,60 +120,53 @@ export class Speaker {
     };
   }
 
-  #open(neighbor: Neighbor, after: Promise<void> | undefined): Entry {
-    const { clock, log, events } = this.#options;
-    const { transport, id } = neighbor;
+  #open(neighbor: Neighbor): Entry {
+    const { clock, random, log, events } = this.#options;
+    const { id } = neighbor;
+    const { listen, dial } = waysOf(neighbor);
     const session = new Session({
       neighbor,
       clock,
+      random,
       log,
-      dial: transport.kind === 'dial' ? () => this.#dial(neighbor) : undefined,
+      dial: dial && ((givenUp) => this.#dial(dial, givenUp)),
       changed: (state, reason) =>
         events.sessionChanged({ neighborId: id, state, reason, at: clock.now(), monotonicAt: clock.monotonic() }),
       routesChanged: () => this.#reportRoutes(id),
     });
-    const entry: Entry = { neighbor, session, removed: false, waiting: false, listening: Promise.resolve(undefined) };
-    entry.listening = this.#listen(entry, after);
-    if (transport.kind === 'dial') session.start();
-    return entry;
+    if (dial !== undefined) session.start();
+    return { neighbor, session, listening: listen && this.#listen(id, listen, session) };
   }
 
-  #dial({ transport }: Neighbor): Promise<Connection> {
+  #dial(transport: DialTransport, signal: AbortSignal): Promise<Connection> {
     const { network, clock } = this.#options;
-    if (transport.kind !== 'dial') throw new Error('the neighbor dials us');
-    return network.connect({ ...transport, timeoutMs: dialTimeoutMs, clock });
+    return network.connect({ ...transport, timeoutMs: dialTimeoutMs, clock, signal });
   }
 
-  /** Keeps trying: a port that is in use now may be free later. */
-  async #listen(entry: Entry, after: Promise<void> | undefined): Promise<Listener | undefined> {
+  #listen(id: string, transport: ListenTransport, session: Session): Listening {
     const { network, clock, events } = this.#options;
-    const { neighbor, session } = entry;
-    const { transport, id } = neighbor;
-    if (transport.kind !== 'listen') return undefined;
-    await after;
-    while (!entry.removed) {
-      try {
-        const listener = await network.listen(transport, (connection) => session.accept(connection));
-        entry.waiting = false;
-        if (entry.removed) return listener;
-        session.start();
-        events.listening(id, listener.port);
-        return listener;
-      } catch (error) {
-        entry.waiting = true;
-        events.listenerFailed(id, error instanceof OperationalError ? error.message : String(error));
-        await new Promise<void>((resolve) => void clock.after(listenRetryMs, resolve));
-      }
-    }
-    return undefined;
+    const accept = (connection: Connection): void => session.accept(connection);
+    const opened = (port: number): void => {
+      session.start();
+      events.listening(id, port);
+    };
+    const failed = (problem: string): void => events.listenerFailed(id, problem);
+    return new Listening({ network, clock, transport, accept, opened, failed }, this.#closing.get(portOf(transport)));
   }
 
-  #close(entry: Entry, subcode: number): Promise<void> {
-    entry.removed = true;
-    entry.session.stop(subcode);
-    const closing = entry.listening.then((listener) => listener?.close());
-    // A listener that still waits for its port is not waited for: it closes itself.
-    return entry.waiting ? Promise.resolve() : closing;
+  async #close({ neighbor, session, listening }: Entry, subcode: number): Promise<void> {
+    session.stop(subcode);
+    const { listen } = waysOf(neighbor);
+    if (listening === undefined || listen === undefined) return;
+    const port = portOf(listen);
+    const closed = listening.close();
+    this.#closing.set(port, closed);
+    await closed;
+    if (this.#closing.get(port) === closed) this.#closing.delete(port);
+  }
+
+  #inBackground(work: Promise<void>): void {
+    work.catch((error: unknown) => this.#options.log.error('bgp: a listener did not close', { error: String(error) }));
   }
 
   /** At most once a turn and neighbor, however many messages came. */
@@ -175,9 +180,21 @@ export class Speaker {
   }
 }
 
-/** Neighbors hold addresses as bigint, which JSON does not know. */
-function same(a: Neighbor, b: Neighbor): boolean {
-  const text = (neighbor: Neighbor): string =>
-    JSON.stringify(neighbor, (_, value) => (typeof value === 'bigint' ? value.toString() : value));
-  return text(a) === text(b);
+function waysOf({ transport }: Neighbor): { listen: ListenTransport | undefined; dial: DialTransport | undefined } {
+  switch (transport.kind) {
+    case 'listen':
+      return { listen: transport, dial: undefined };
+    case 'dial':
+      return { listen: undefined, dial: transport };
+    case 'mutual':
+      return { listen: transport.listen, dial: transport.dial };
+  }
+}
+
+const portOf = ({ address, port }: ListenTransport): string => `${address} ${port}`;
+
+function needsNoNewSession(a: Neighbor, b: Neighbor): boolean {
+  const rest = ({ nextHop: _, prefixLimit: __, connectRetrySeconds: ___, ...others }: Neighbor): string =>
+    JSON.stringify(others);
+  return rest(a) === rest(b);
 }
