@@ -33,6 +33,7 @@ const route = (text: string, communities: number[] = []): Announcement => ({
 let clock: FakeClock;
 let network: MemoryNetwork;
 let facts: (SessionFact & { side: string })[];
+let problems: string[];
 let amazon: Speaker;
 let customer: Speaker;
 
@@ -45,7 +46,7 @@ const speaker = (side: string): Speaker =>
     events: {
       sessionChanged: (fact) => void facts.push({ ...fact, side }),
       routesChanged: () => {},
-      listenerFailed: () => {},
+      listenerFailed: (_, problem) => void problems.push(problem),
       listening: () => {},
     },
   });
@@ -54,6 +55,7 @@ beforeEach(() => {
   clock = new FakeClock();
   network = new MemoryNetwork();
   facts = [];
+  problems = [];
   amazon = speaker('amazon');
   customer = speaker('customer');
 });
@@ -132,6 +134,83 @@ describe('two speakers', () => {
     expect(heard(amazon, 'peer')).toEqual([['192.168.4.0/22', [65_001], []]]);
   });
 
+  it('carry what an aggregate says, and tell again when only that changes', async () => {
+    await connect();
+    const aggregate = (asn: number): Announcement => ({
+      prefix: prefix('10.0.0.0/8'),
+      attributes: {
+        origin: 'incomplete',
+        asPath: [{ type: 'set', asns: [65_010, 4_200_000_010] }],
+        med: 7,
+        atomicAggregate: true,
+        aggregator: { asn, address: address('192.0.2.1') },
+        communities: [],
+      },
+    });
+    customer.announce('dx', [aggregate(65_001)]);
+    await settle();
+    customer.announce('dx', [aggregate(4_200_000_001)]);
+    await settle();
+    expect(amazon.received('peer')[0]?.attributes).toEqual({
+      ...aggregate(4_200_000_001).attributes,
+      asPath: [
+        { type: 'sequence', asns: [65_001] },
+        { type: 'set', asns: [65_010, 4_200_000_010] },
+      ],
+    });
+  });
+
+  it('put the own ASN into the leading sequence, and into a new one when that is full', async () => {
+    await connect();
+    const path = (length: number): Announcement['attributes'] => ({
+      origin: 'igp',
+      asPath: [{ type: 'sequence', asns: Array.from({ length }, (_, index) => 1 + index) }],
+      communities: [],
+    });
+    customer.announce('dx', [
+      { prefix: prefix('10.1.0.0/16'), attributes: path(2) },
+      { prefix: prefix('10.2.0.0/16'), attributes: path(255) },
+      { prefix: prefix('10.3.0.0/16'), attributes: path(600) },
+    ]);
+    await settle();
+    const lengths = amazon.received('peer').map(({ attributes }) => attributes.asPath.map(({ asns }) => asns.length));
+    expect(lengths).toEqual([[3], [1, 255], [1, 90, 255, 255]]);
+  });
+
+  it('do not announce what leaves no room for a prefix, and withdraw what was there before', async () => {
+    await connect();
+    const huge = Array.from({ length: 1_020 }, (_, index) => index);
+    customer.announce('dx', [route('10.1.0.0/16'), route('10.2.0.0/16')]);
+    await settle();
+    customer.announce('dx', [route('10.1.0.0/16', huge), route('10.2.0.0/16'), route('10.3.0.0/16', huge)]);
+    await settle();
+    expect(heard(amazon, 'peer')).toEqual([['10.2.0.0/16', [65_001], []]]);
+    expect(customer.announced('dx').map((sent) => formatPrefix(sent.prefix))).toEqual(['10.2.0.0/16']);
+    customer.announce('dx', [route('10.1.0.0/16'), route('10.2.0.0/16')]);
+    await settle();
+    expect(amazon.received('peer')).toHaveLength(2);
+    expect(states()).toEqual(['established', 'established']);
+  });
+
+  it('fill messages to the last octet, and never beyond', async () => {
+    await connect();
+    const many = Array.from({ length: 5_000 }, (_, index) => route(`10.${index >> 8}.${index & 0xff}.0/24`));
+    amazon.setNeighbor(inside({ prefixLimit: 5_000 }));
+    for (let communities = 0; communities < 5; communities++) {
+      const values = Array.from({ length: communities }, (_, index) => index);
+      customer.announce(
+        'dx',
+        many.map(({ prefix: of }) => ({ prefix: of, attributes: { origin: 'igp', asPath: [], communities: values } })),
+      );
+      await settle();
+      expect(amazon.received('peer')).toHaveLength(5_000);
+    }
+    customer.announce('dx', []);
+    await settle();
+    expect(amazon.received('peer')).toEqual([]);
+    expect(states()).toEqual(['established', 'established']);
+  });
+
   it('carry IPv6 on a session of its own', async () => {
     await connect({ family: 'ipv6', nextHop: address('fd00::1') }, { family: 'ipv6', nextHop: address('fd00::2') });
     amazon.announce('peer', [route('2001:db8::/32'), route('2001:db8:1::/48')]);
@@ -183,6 +262,126 @@ describe('two speakers', () => {
     }
     expect(states()).toEqual(['established', 'established']);
     expect(heard(amazon, 'peer')).toEqual([['10.1.0.0/16', [65_001], []]]);
+  });
+});
+
+describe('a neighbor changes', () => {
+  const idleFacts = (): unknown[] => facts.filter(({ side, state }) => side === 'amazon' && state === 'idle');
+
+  it('in place when only the prefix limit rises: the session stays and takes more', async () => {
+    await connect({ prefixLimit: 2 });
+    customer.announce('dx', [route('10.1.0.0/16'), route('10.2.0.0/16')]);
+    await settle();
+    amazon.setNeighbor(inside({ prefixLimit: 3 }));
+    customer.announce('dx', [route('10.1.0.0/16'), route('10.2.0.0/16'), route('10.3.0.0/16')]);
+    await settle();
+    expect(amazon.received('peer')).toHaveLength(3);
+    expect(idleFacts()).toEqual([]);
+  });
+
+  it('with 6/1 at once when the prefix limit falls below what is held, and not when it falls to it', async () => {
+    await connect();
+    customer.announce('dx', [route('10.1.0.0/16'), route('10.2.0.0/16')]);
+    await settle();
+    amazon.setNeighbor(inside({ prefixLimit: 2 }));
+    await settle();
+    expect(idleFacts()).toEqual([]);
+    amazon.setNeighbor(inside({ prefixLimit: 1 }));
+    await settle();
+    expect(lastReason('customer')).toMatch(/received NOTIFICATION 6\/1/);
+    expect(amazon.received('peer')).toEqual([]);
+  });
+
+  it('in place when its next hop or the pause between dials is another', async () => {
+    await connect();
+    amazon.announce('peer', [route('10.0.0.0/16')]);
+    await settle();
+    amazon.setNeighbor(inside({ nextHop: address('169.254.0.9'), connectRetrySeconds: 77 }));
+    await settle();
+    expect(customer.received('dx').map(({ nextHop }) => nextHop)).toEqual([address('169.254.0.9')]);
+    expect(amazon.announced('peer').map(({ nextHop }) => nextHop)).toEqual([address('169.254.0.9')]);
+    expect(idleFacts()).toEqual([]);
+  });
+
+  it.each([
+    ['hold time', { holdTimeSeconds: 30 }],
+    ['identifier', { routerId: 77 }],
+    ['graceful restart time', { gracefulRestartSeconds: 1 }],
+  ])('by a new session when its %s is another: it is said in the OPEN', async (_, change) => {
+    await connect();
+    amazon.setNeighbor(inside(change));
+    await settle();
+    expect(lastReason('customer')).toMatch(/6\/6/);
+  });
+});
+
+describe('a port', () => {
+  it('is free again at once: a neighbor that is removed and added in one breath listens without a failure', async () => {
+    await connect();
+    for (let round = 0; round < 3; round++) {
+      void amazon.removeNeighbor('peer');
+      amazon.setNeighbor(inside());
+      await settle();
+      for (let second = 0; second < 6; second++) {
+        clock.advance(1_000);
+        await settle();
+      }
+      expect(states()).toEqual(['established', 'established']);
+    }
+    expect(problems).toEqual([]);
+  });
+
+  it('may go from one neighbor to another in one breath', async () => {
+    await connect();
+    void amazon.removeNeighbor('peer');
+    amazon.setNeighbor(inside({ id: 'heir' }));
+    await settle();
+    expect(problems).toEqual([]);
+    expect(amazon.session('heir')?.state).toBe('active');
+  });
+
+  it('that is taken is tried again every 5 s, until the neighbor is removed', async () => {
+    const taken = await network.listen({ address: '127.0.0.1', port: 17_900 }, () => {});
+    amazon.setNeighbor(inside());
+    await settle();
+    clock.advance(5_000);
+    await settle();
+    expect(problems).toHaveLength(2);
+    await taken.close();
+    clock.advance(5_000);
+    await settle();
+    expect(amazon.session('peer')?.state).toBe('active');
+
+    await amazon.removeNeighbor('peer');
+    await network.listen({ address: '127.0.0.1', port: 17_900 }, () => {});
+    amazon.setNeighbor(inside());
+    await settle();
+    await amazon.removeNeighbor('peer');
+    expect(clock.pendingTimers).toBe(0);
+    clock.advance(60_000);
+    await settle();
+    expect(problems).toHaveLength(3);
+  });
+});
+
+describe('a speaker that stops leaves no timer', () => {
+  it.each([
+    [
+      'while it waits for a port',
+      async () => void (await network.listen({ address: '127.0.0.1', port: 17_900 }, () => {})),
+    ],
+    ['while it is dialled', async () => {}],
+    ['with a session', async () => customer.setNeighbor(outside())],
+    ['in the pause after a fall', async () => customer.setNeighbor(outside({ localAsn: 65_002 }))],
+  ])('%s', async (_, arrange) => {
+    await arrange();
+    amazon.setNeighbor(inside());
+    await settle();
+    clock.advance(6_000);
+    await settle();
+    await Promise.all([amazon.stop(), customer.stop()]);
+    expect(clock.pendingTimers).toBe(0);
+    expect(amazon.session('peer')).toBeUndefined();
   });
 });
 

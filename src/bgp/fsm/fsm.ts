@@ -73,7 +73,7 @@ export interface Situation {
 export interface Step {
   readonly state: SessionState;
   readonly effects: readonly FsmEffect[];
-  /** Why the state changed, in printable words; empty when it did not. */
+  /** Why the state changes, in printable words; of no meaning when it does not. */
   readonly reason: string;
 }
 
