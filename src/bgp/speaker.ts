@@ -1,18 +1,21 @@
 // A standalone BGP-4 speaker. It knows neighbors, sessions and routes, and nothing of AWS.
 //
 // Neighbors come in by `setNeighbor`; each has one Session, which is the state machine of fsm/ with a connection of net/,
-// the codec of packet/ and two tables of rib/. What a neighbor should hear is told by `announce` as a whole; only the
-// difference is sent. What happens goes out through SpeakerEvents. There is no best path here: whoever uses the speaker
-// decides what to announce.
+// the codec of packet/ and two tables of rib/. A neighbor is waited for on a port, dialled, or both; a second connection is
+// tracked beside the first until it is known which one stays. What a neighbor should hear is told by `announce` as a whole;
+// only the difference is sent. What happens goes out through SpeakerEvents. There is no best path here: whoever uses the
+// speaker decides what to announce.
 //
-// RFC 4271  external sessions, messages, all attributes, errors, collisions; DelayOpen and route pacing are not done
-// RFC 4760, 2545  IPv4 and IPv6 unicast, one family a session
-// RFC 6793, 7607  four-octet ASNs both ways, AS_TRANS and AS4_PATH; AS 0 refused
-// RFC 5492, 9072  capabilities and extended OPEN parameters; unknown ones ignored
-// RFC 7606  treat-as-withdraw for malformed attributes; unknown transitive attributes are not passed on (nothing is)
+// RFC 4271  external sessions only; every message, attribute and error; the state machine with collisions (6.8) and jitter
+//           (10). Not done: DelayOpen, pacing of routes (9.2.1), LOCAL_PREF (not sent, not looked at)
+// RFC 4760, 2545  IPv4 and IPv6 unicast, one family a session; a link-local next hop is not kept
+// RFC 6793, 7607  four-octet ASNs both ways, AS_TRANS, AS4_PATH and AS4_AGGREGATOR; AS 0 refused
+// RFC 5492, 9072  capabilities; extended OPEN parameters are read, and never needed for ours; unknown ones ignored
+// RFC 7606  withdraw, discard or reset, attribute by attribute; unknown transitive attributes are not passed on (nothing is)
 // RFC 2918  route refresh, answered
 // RFC 4724  graceful restart announced without families: nothing is kept stale
-// RFC 1997, 4486, 9003, 6286, 6608  communities; Cease subcodes, prefix limit data; shutdown text; identifiers; FSM subcodes
+// RFC 1997, 4486, 9003  communities; Cease subcodes with the data of a prefix limit; shutdown text, read
+// RFC 6286, 6608  identifiers that are unique inside an AS; FSM subcodes
 // RFC 2385  by net/
 import type { Clock, Log, Random } from '../base/index.ts';
 import type { Connection, Network } from '../net/index.ts';

@@ -20,11 +20,12 @@ export const routers = {
 
 export const isInstalled = (name: keyof typeof routers): boolean => existsSync(routers[name].program);
 
-async function startFrr(config: string): Promise<Router> {
+/** @param port where it can be dialled; 0: nowhere */
+async function startFrr(config: string, port = 0): Promise<Router> {
   const folder = mkdtempSync(join(tmpdir(), 'crossconnect-frr-'));
   const file = join(folder, 'frr.conf');
   writeFileSync(file, config);
-  const flags = ['-S', '-Z', '-p', '0', '-l', '127.0.0.2', '-A', '127.0.0.1', '-P', '0'];
+  const flags = ['-S', '-Z', '-p', String(port), '-l', '127.0.0.2', '-A', '127.0.0.1', '-P', '0'];
   const stop = launch(
     routers.frr.program,
     [...flags, '--vty_socket', folder, '-i', join(folder, 'pid'), '-f', file],
