@@ -12,6 +12,7 @@ import { FakeClock } from '../base/testing/fake-clock.ts';
 import { MemoryNetwork } from '../net/testing/memory-network.ts';
 import { encodeFrame, Framer, keepalive } from './packet/frame.ts';
 import { encodeOpen } from './packet/open.ts';
+import { encodeRouteRefresh } from './packet/route-refresh.ts';
 import { Speaker } from './speaker.ts';
 import type { Announcement, Neighbor, SessionFact } from './types.ts';
 
@@ -110,6 +111,38 @@ const heard = (by: Speaker, id: string): unknown[] =>
       attributes.asPath.flatMap(({ asns }) => asns),
       attributes.communities,
     ]);
+
+async function talk(): Promise<{ send(bytes: Uint8Array): Promise<void>; said: string[] }> {
+  const connection = await network.connect({
+    host: '127.0.0.1',
+    port: 17_900,
+    key: 'key-of-both',
+    timeoutMs: 1,
+    clock,
+  });
+  const said: string[] = [];
+  const framer = new Framer();
+  connection.onData((chunk) => {
+    for (const { type, body } of framer.push(chunk)) said.push(type === 3 ? `${body[0]}/${body[1]}` : `type ${type}`);
+  });
+  return {
+    said,
+    send: async (bytes) => {
+      connection.write(bytes);
+      await settle();
+    },
+  };
+}
+const open = encodeOpen({
+  asn: 65_001,
+  holdTimeSeconds: 90,
+  routerId: 9,
+  fourOctetAsn: true,
+  families: ['ipv4'],
+  routeRefresh: false,
+  gracefulRestart: undefined,
+});
+const hex = (text: string): Uint8Array => Uint8Array.from(Buffer.from(text.replaceAll(' ', ''), 'hex'));
 
 describe('two speakers', () => {
   it('establish a session, and each sees it once', async () => {
@@ -262,6 +295,75 @@ describe('two speakers', () => {
     }
     expect(states()).toEqual(['established', 'established']);
     expect(heard(amazon, 'peer')).toEqual([['10.1.0.0/16', [65_001], []]]);
+  });
+});
+
+describe('pace', () => {
+  it('KEEPALIVE goes out after three quarters to all of a third of the hold time (RFC 4271, 10)', async () => {
+    amazon.setNeighbor(inside());
+    await settle();
+    const { send, said } = await talk();
+    await send(open);
+    await send(keepalive);
+    const sentAt: number[] = [];
+    for (let tenth = 0; tenth < 850; tenth++) {
+      const before = said.length;
+      clock.advance(100);
+      await settle();
+      if (said.length > before) sentAt.push(clock.monotonic());
+    }
+    const pauses = sentAt.map((at, index) => at - (sentAt[index - 1] ?? 0));
+    expect(pauses.length).toBeGreaterThanOrEqual(2);
+    for (const pause of pauses) {
+      expect(pause).toBeGreaterThanOrEqual(22_500);
+      expect(pause).toBeLessThanOrEqual(30_100);
+    }
+    expect(new Set(pauses).size).toBeGreaterThan(1);
+  });
+
+  it('the pause after a fall doubles up to 16 s where we dial, and is 1 s again after a session', async () => {
+    amazon.setNeighbor(inside());
+    customer.setNeighbor(outside({ localAsn: 65_002 }));
+    const pausesOf = (): number[] => {
+      const own = facts.filter(({ side }) => side === 'customer');
+      return own.flatMap(({ state, monotonicAt }, index) =>
+        state === 'idle' ? [(own[index + 1]?.monotonicAt ?? Number.NaN) - monotonicAt] : [],
+      );
+    };
+    const pass = async (seconds: number): Promise<void> => {
+      for (let second = 0; second < seconds; second++) {
+        clock.advance(1_000);
+        await settle();
+      }
+    };
+    await settle();
+    await pass(50);
+    expect(pausesOf().slice(0, 6)).toEqual([1_000, 2_000, 4_000, 8_000, 16_000, 16_000]);
+    amazon.setNeighbor(inside({ remoteAsn: 65_002 }));
+    await pass(20);
+    expect(states()).toEqual(['established', 'established']);
+    facts = [];
+    amazon.setNeighbor(inside({ remoteAsn: 65_002, routerId: 3 }));
+    await pass(2);
+    expect(pausesOf()[0]).toBe(1_000);
+  });
+});
+
+describe('ROUTE-REFRESH', () => {
+  it('is answered with every route once more, for the family of the session only', async () => {
+    amazon.setNeighbor(inside());
+    await settle();
+    amazon.announce('peer', [route('10.0.0.0/16')]);
+    const { send, said } = await talk();
+    await send(open);
+    await send(keepalive);
+    const updates = (): number => said.filter((what) => what === 'type 2').length;
+    // The route and End-of-RIB.
+    expect(updates()).toBe(2);
+    await send(encodeRouteRefresh('ipv6'));
+    expect(updates()).toBe(2);
+    await send(encodeRouteRefresh('ipv4'));
+    expect(updates()).toBe(3);
   });
 });
 
@@ -452,38 +554,6 @@ describe('a session ends with the right words', () => {
 });
 
 describe('what comes from outside', () => {
-  async function talk(): Promise<{ send(bytes: Uint8Array): Promise<void>; said: string[] }> {
-    const connection = await network.connect({
-      host: '127.0.0.1',
-      port: 17_900,
-      key: 'key-of-both',
-      timeoutMs: 1,
-      clock,
-    });
-    const said: string[] = [];
-    const framer = new Framer();
-    connection.onData((chunk) => {
-      for (const { type, body } of framer.push(chunk)) said.push(type === 3 ? `${body[0]}/${body[1]}` : `type ${type}`);
-    });
-    return {
-      said,
-      send: async (bytes) => {
-        connection.write(bytes);
-        await settle();
-      },
-    };
-  }
-  const open = encodeOpen({
-    asn: 65_001,
-    holdTimeSeconds: 90,
-    routerId: 9,
-    fourOctetAsn: true,
-    families: ['ipv4'],
-    routeRefresh: false,
-    gracefulRestart: undefined,
-  });
-  const hex = (text: string): Uint8Array => Uint8Array.from(Buffer.from(text.replaceAll(' ', ''), 'hex'));
-
   it.each([
     ['a broken marker', [hex('00'.repeat(19))], '1/1'],
     ['a length below the header', [hex(`${'ff'.repeat(16)} 0012 04`)], '1/2'],
