@@ -116,10 +116,6 @@ const dial = async (): Promise<RawNeighbor> => {
   await settle();
   return neighbor;
 };
-const say = async (neighbor: RawNeighbor, ...messages: Uint8Array[]): Promise<void> => {
-  neighbor.say(...messages);
-  await settle();
-};
 
 describe('a neighbor that dials again', () => {
   let speaker: Speaker;
@@ -133,62 +129,62 @@ describe('a neighbor that dials again', () => {
 
   it('in OpenConfirm with the lower identifier: the older connection stays, the newer is told 6/7', async () => {
     const [older, newer] = [await dial(), await dial()];
-    await say(older, openOf(9));
-    await say(newer, openOf(9));
+    await older.say(openOf(9));
+    await newer.say(openOf(9));
     expect(newer.heard).toEqual(['OPEN', '6/7']);
-    await say(older, keepalive);
+    await older.say(keepalive);
     expect([state(), wentIdle()]).toEqual(['established', false]);
   });
 
   it('in OpenConfirm with the higher identifier: the newer stays, the older is told 6/7', async () => {
     const [older, newer] = [await dial(), await dial()];
-    await say(older, openOf(200));
-    await say(newer, openOf(200));
+    await older.say(openOf(200));
+    await newer.say(openOf(200));
     expect(older.heard).toEqual(['OPEN', 'KEEPALIVE', '6/7']);
-    await say(newer, keepalive);
+    await newer.say(keepalive);
     expect([state(), wentIdle()]).toEqual(['established', false]);
     expect(newer.heard).toEqual(['OPEN', 'KEEPALIVE', 'UPDATE']);
   });
 
   it('in OpenSent: whichever says its OPEN first leads; the silent one is told 6/7 in the end', async () => {
     const [older, newer] = [await dial(), await dial()];
-    await say(newer, openOf(9), keepalive);
+    await newer.say(openOf(9), keepalive);
     expect(older.heard).toEqual(['OPEN', '6/7']);
     expect([state(), wentIdle()]).toEqual(['established', false]);
   });
 
   it('in OpenSent, where the older says its OPEN late: then the two have collided', async () => {
     const [older, newer] = [await dial(), await dial()];
-    await say(newer, openOf(9));
-    await say(older, openOf(9));
+    await newer.say(openOf(9));
+    await older.say(openOf(9));
     expect(older.heard.at(-1)).toBe('6/7');
-    await say(newer, keepalive);
+    await newer.say(keepalive);
     expect(state()).toBe('established');
   });
 
   it('twice: the one in the middle is given up', async () => {
     const [first, second, third] = [await dial(), await dial(), await dial()];
     expect(second.heard).toEqual(['OPEN', '6/7']);
-    await say(third, openOf(9), keepalive);
+    await third.say(openOf(9), keepalive);
     expect(first.heard).toEqual(['OPEN', '6/7']);
     expect(state()).toBe('established');
   });
 
   it('and whose first conversation falls goes on with the second', async () => {
     const [first, second] = [await dial(), await dial()];
-    await say(first, openOf(9));
-    await say(first, encodeNotification({ code: 6, subcode: 7, data: new Uint8Array() }));
+    await first.say(openOf(9));
+    await first.say(encodeNotification({ code: 6, subcode: 7, data: new Uint8Array() }));
     expect(state()).toBe('openSent');
-    await say(second, openOf(9), keepalive);
+    await second.say(openOf(9), keepalive);
     expect([state(), wentIdle()]).toEqual(['established', false]);
   });
 
   it('with an error on the second connection loses only that one', async () => {
     const [first, second] = [await dial(), await dial()];
-    await say(first, openOf(9));
-    await say(second, keepalive);
+    await first.say(openOf(9));
+    await second.say(keepalive);
     expect(second.heard).toEqual(['OPEN', '5/1']);
-    await say(first, keepalive);
+    await first.say(keepalive);
     expect(state()).toBe('established');
   });
 
@@ -196,12 +192,12 @@ describe('a neighbor that dials again', () => {
     speaker.setNeighbor({ ...waitedFor, holdTimeSeconds: 600 });
     await settle();
     const [first, second] = [await dial(), await dial()];
-    await say(first, openOf(9, 600));
+    await first.say(openOf(9, 600));
     await pass(239);
     expect(second.heard).toEqual(['OPEN']);
     await pass(1);
     expect(second.heard).toEqual(['OPEN', '4/0']);
-    await say(first, keepalive);
+    await first.say(keepalive);
     expect(state()).toBe('established');
   });
 
@@ -209,20 +205,20 @@ describe('a neighbor that dials again', () => {
     const [first, second] = [await dial(), await dial()];
     await pass(240);
     expect(first.heard).toEqual(['OPEN', '4/0']);
-    await say(second, openOf(9), keepalive);
+    await second.say(openOf(9), keepalive);
     expect([state(), wentIdle()]).toEqual(['established', false]);
   });
 
   it('in Established is told 6/7, and the session stays', async () => {
     const first = await dial();
-    await say(first, openOf(9), keepalive);
+    await first.say(openOf(9), keepalive);
     const second = await dial();
     expect(second.heard).toEqual(['6/7']);
     expect([state(), first.isClosed]).toEqual(['established', false]);
   });
 
   it('after a restart that nobody told us of comes back by the hold timer at the latest', async () => {
-    await say(await dial(), openOf(9), keepalive);
+    await (await dial()).say(openOf(9), keepalive);
     const restartedAt = time.monotonic();
     let again = await dial();
     while (again.heard[0] !== 'OPEN') {
@@ -230,7 +226,7 @@ describe('a neighbor that dials again', () => {
       await pass(5);
       again = await dial();
     }
-    await say(again, openOf(9), keepalive);
+    await again.say(openOf(9), keepalive);
     expect(state()).toBe('established');
     expect(facts.find((fact) => fact.state === 'idle')?.reason).toBe('hold timer expired');
   });

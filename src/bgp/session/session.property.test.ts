@@ -172,10 +172,10 @@ class Scene {
         break;
       }
       case 'say':
-        this.#neighbor(now.who)?.say(now.message.subarray(0, now.cut), now.message.subarray(now.cut));
+        await this.#neighbor(now.who)?.say(now.message.subarray(0, now.cut), now.message.subarray(now.cut));
         break;
       case 'converse':
-        this.#neighbor(now.who)?.say(open(), keepalive);
+        await this.#neighbor(now.who)?.say(open(), keepalive);
         break;
       case 'close':
         this.#neighbor(now.who)?.close();

@@ -25,8 +25,10 @@ export class RawNeighbor {
     });
   }
 
-  say(...messages: readonly Uint8Array[]): void {
+  /** Everything has happened that follows from it when the promise settles. */
+  async say(...messages: readonly Uint8Array[]): Promise<void> {
     for (const message of messages) this.#connection.write(message);
+    for (let turn = 0; turn < 100; turn++) await Promise.resolve();
   }
 
   close(): void {
