@@ -1,10 +1,12 @@
 export type { SessionSnapshot, SpeakerOptions } from './speaker.ts';
 export { Speaker } from './speaker.ts';
 export type {
+  Aggregator,
   Announcement,
   AsPathSegment,
   DialTransport,
   ListenTransport,
+  MutualTransport,
   Neighbor,
   ReceivedRoute,
   RouteAttributes,

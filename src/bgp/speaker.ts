@@ -1,28 +1,41 @@
 // A standalone BGP-4 speaker. It knows neighbors, sessions and routes, and nothing of AWS.
 //
 // Neighbors come in by `setNeighbor`; each has one Session, which is the state machine of fsm/ with a connection of net/,
-// the codec of packet/ and two tables of rib/. What a neighbor should hear is told by `announce` as a whole; only the
-// difference is sent. What happens goes out through SpeakerEvents. There is no best path here: whoever uses the speaker
-// decides what to announce.
+// the codec of packet/ and two tables of rib/. A neighbor is waited for on a port, dialled, or both; a second connection is
+// tracked beside the first until it is known which one stays. What a neighbor should hear is told by `announce` as a whole;
+// only the difference is sent. What happens goes out through SpeakerEvents. There is no best path here: whoever uses the
+// speaker decides what to announce.
 //
-// RFC 4271  sessions, messages, attributes, errors; DelayOpen and simultaneous dialling of one neighbor are not done
-// RFC 4760, 2545  IPv4 and IPv6 unicast, one family a session
-// RFC 6793, 7607  four-octet ASNs both ways, AS_TRANS and AS4_PATH; AS 0 refused
-// RFC 5492, 9072  capabilities and extended OPEN parameters; unknown ones ignored
-// RFC 7606  treat-as-withdraw for malformed attributes; unknown transitive attributes are not passed on (nothing is)
+// RFC 4271  external sessions only; every message, attribute and error; the state machine with collisions (6.8) and jitter
+//           (10). Not done: DelayOpen, pacing of routes (9.2.1), LOCAL_PREF (not sent, not looked at)
+// RFC 4760, 2545  IPv4 and IPv6 unicast, one family a session; a link-local next hop is not kept
+// RFC 6793, 7607  four-octet ASNs both ways, AS_TRANS, AS4_PATH and AS4_AGGREGATOR; AS 0 refused
+// RFC 5492, 9072  capabilities; extended OPEN parameters are read, and never needed for ours; unknown ones ignored
+// RFC 7606  withdraw, discard or reset, attribute by attribute; unknown transitive attributes are not passed on (nothing is)
 // RFC 2918  route refresh, answered
 // RFC 4724  graceful restart announced without families: nothing is kept stale
-// RFC 1997, 4486, 9003, 6286, 6608  communities; Cease subcodes, prefix limit data; shutdown text; identifiers; FSM subcodes
+// RFC 1997, 4486, 9003  communities; Cease subcodes with the data of a prefix limit; shutdown text, read
+// RFC 6286, 6608  identifiers that are unique inside an AS; FSM subcodes
 // RFC 2385  by net/
-import type { Clock, Log } from '../base/index.ts';
-import { OperationalError } from '../base/index.ts';
-import type { Connection, Listener, Network } from '../net/index.ts';
+import type { Clock, Log, Random } from '../base/index.ts';
+import type { Connection, Network } from '../net/index.ts';
+import { Listening } from './listening.ts';
+import { ceaseSubcode } from './packet/iana.ts';
 import { Session } from './session/session.ts';
-import type { Announcement, Neighbor, ReceivedRoute, SessionState, SpeakerEvents } from './types.ts';
+import type {
+  Announcement,
+  DialTransport,
+  ListenTransport,
+  Neighbor,
+  ReceivedRoute,
+  SessionState,
+  SpeakerEvents,
+} from './types.ts';
 
 export interface SpeakerOptions {
   readonly network: Network;
   readonly clock: Clock;
+  readonly random: Random;
   readonly log: Log;
   readonly events: SpeakerEvents;
 }
@@ -34,26 +47,21 @@ export interface SessionSnapshot {
   readonly remoteRouterId: number | undefined;
 }
 
-/** Cease subcodes (RFC 4486). */
-const cease = { shutdown: 2, deconfigured: 3, configurationChange: 6 } as const;
-
 const dialTimeoutMs = 10_000;
-const listenRetryMs = 5_000;
 
 interface Entry {
-  readonly neighbor: Neighbor;
+  neighbor: Neighbor;
   readonly session: Session;
-  listening: Promise<Listener | undefined>;
+  listening?: Listening;
   /** The port it listens on, once it does. */
-  port: number | undefined;
-  removed: boolean;
-  /** The port is not to be had at present. */
-  waiting: boolean;
+  port?: number;
 }
 
 export class Speaker {
   readonly #options: SpeakerOptions;
   readonly #entries = new Map<string, Entry>();
+  /** Ports that are being let go, by address and number. */
+  readonly #closing = new Map<string, Promise<void>>();
   readonly #reporting = new Set<string>();
 
   constructor(options: SpeakerOptions) {
@@ -61,29 +69,37 @@ export class Speaker {
   }
 
   /**
-   * Adds a neighbor, or changes it: any change but of nothing ends its session with Cease/6. To name the port that the
-   * system picked is no change. Announcements stay to be told.
+   * Adds a neighbor, or changes it. What a new session is needed for ends the running one with Cease/6, and announcements
+   * stay to be told; the rest counts at once, a lower prefix limit included (see Neighbor). To name the port that the
+   * system picked is no change.
    */
   setNeighbor(neighbor: Neighbor): void {
     const held = this.#entries.get(neighbor.id);
-    if (held !== undefined && (same(held.neighbor, neighbor) || same(asListening(held), neighbor))) return;
-    const closed = held === undefined ? undefined : this.#close(held, cease.configurationChange);
-    this.#entries.set(neighbor.id, this.#open(neighbor, closed));
+    if (held !== undefined && isSameSession(held, neighbor)) {
+      held.neighbor = neighbor;
+      return held.session.change(neighbor);
+    }
+    if (held !== undefined) this.#inBackground(this.#close(held, ceaseSubcode.configurationChange));
+    this.#entries.set(neighbor.id, this.#open(neighbor));
   }
 
-  /** Ends the session with Cease/3, or Cease/2 for one that is only shut down, and closes the listener. */
+  /**
+   * Ends the session with Cease/3, or Cease/2 for one that is only shut down; settles when the port is free. The neighbor
+   * may be added again without waiting.
+   */
   async removeNeighbor(id: string, why: 'deconfigured' | 'shutdown' = 'deconfigured'): Promise<void> {
     const entry = this.#entries.get(id);
     if (entry === undefined) return;
     this.#entries.delete(id);
-    await this.#close(entry, cease[why]);
+    await this.#close(entry, ceaseSubcode[why]);
   }
 
-  /** Ends every session with Cease/2 and closes every listener. */
+  /** Ends every session with Cease/2 and settles when every port is free; no timer is left. */
   async stop(): Promise<void> {
     const entries = [...this.#entries.values()];
-    await Promise.all(entries.map((entry) => this.#close(entry, cease.shutdown)));
     this.#entries.clear();
+    await Promise.all(entries.map((entry) => this.#close(entry, ceaseSubcode.shutdown)));
+    await Promise.all(this.#closing.values());
   }
 
   /** All that the neighbor should hear from now on; only the difference is sent. */
@@ -113,14 +129,16 @@ export class Speaker {
     };
   }
 
-  #open(neighbor: Neighbor, after: Promise<void> | undefined): Entry {
-    const { clock, log, events } = this.#options;
-    const { transport, id } = neighbor;
+  #open(neighbor: Neighbor): Entry {
+    const { clock, random, log, events } = this.#options;
+    const { id } = neighbor;
+    const { listen, dial } = waysOf(neighbor);
     const session = new Session({
       neighbor,
       clock,
+      random,
       log,
-      dial: transport.kind === 'dial' ? () => this.#dial(neighbor) : undefined,
+      dial: dial && ((givenUp) => this.#dial(dial, givenUp)),
       changed: (state, reason, isError) =>
         events.sessionChanged({
           neighborId: id,
@@ -132,51 +150,44 @@ export class Speaker {
         }),
       routesChanged: () => this.#reportRoutes(id),
     });
-    const listening = Promise.resolve(undefined);
-    const entry: Entry = { neighbor, session, listening, port: undefined, removed: false, waiting: false };
-    entry.listening = this.#listen(entry, after);
-    if (transport.kind === 'dial') session.start();
+    if (dial !== undefined) session.start();
+    const entry: Entry = { neighbor, session };
+    if (listen !== undefined) entry.listening = this.#listen(entry, listen);
     return entry;
   }
 
-  #dial({ transport }: Neighbor): Promise<Connection> {
+  #dial(transport: DialTransport, signal: AbortSignal): Promise<Connection> {
     const { network, clock } = this.#options;
-    if (transport.kind !== 'dial') throw new Error('the neighbor dials us');
-    return network.connect({ ...transport, timeoutMs: dialTimeoutMs, clock });
+    return network.connect({ ...transport, timeoutMs: dialTimeoutMs, clock, signal });
   }
 
-  /** Keeps trying: a port that is in use now may be free later. */
-  async #listen(entry: Entry, after: Promise<void> | undefined): Promise<Listener | undefined> {
+  #listen(entry: Entry, transport: ListenTransport): Listening {
     const { network, clock, events } = this.#options;
-    const { neighbor, session } = entry;
-    const { transport, id } = neighbor;
-    if (transport.kind !== 'listen') return undefined;
-    await after;
-    while (!entry.removed) {
-      try {
-        const listener = await network.listen(transport, (connection) => session.accept(connection));
-        entry.waiting = false;
-        entry.port = listener.port;
-        if (entry.removed) return listener;
-        session.start();
-        events.listening(id, listener.port);
-        return listener;
-      } catch (error) {
-        entry.waiting = true;
-        const isPortTaken = error instanceof OperationalError && error.code === 'DX_PORT_IN_USE';
-        events.listenerFailed(id, error instanceof OperationalError ? error.message : String(error), isPortTaken);
-        await new Promise<void>((resolve) => void clock.after(listenRetryMs, resolve));
-      }
-    }
-    return undefined;
+    const { session } = entry;
+    const { id } = entry.neighbor;
+    const accept = (connection: Connection): void => session.accept(connection);
+    const opened = (port: number): void => {
+      entry.port = port;
+      session.start();
+      events.listening(id, port);
+    };
+    const failed = (problem: string, isPortTaken: boolean): void => events.listenerFailed(id, problem, isPortTaken);
+    return new Listening({ network, clock, transport, accept, opened, failed }, this.#closing.get(portOf(transport)));
   }
 
-  #close(entry: Entry, subcode: number): Promise<void> {
-    entry.removed = true;
-    entry.session.stop(subcode);
-    const closing = entry.listening.then((listener) => listener?.close());
-    // A listener that still waits for its port is not waited for: it closes itself.
-    return entry.waiting ? Promise.resolve() : closing;
+  async #close({ neighbor, session, listening }: Entry, subcode: number): Promise<void> {
+    session.stop(subcode);
+    const { listen } = waysOf(neighbor);
+    if (listening === undefined || listen === undefined) return;
+    const port = portOf(listen);
+    const closed = listening.close();
+    this.#closing.set(port, closed);
+    await closed;
+    if (this.#closing.get(port) === closed) this.#closing.delete(port);
+  }
+
+  #inBackground(work: Promise<void>): void {
+    work.catch((error: unknown) => this.#options.log.error('bgp: a listener did not close', { error: String(error) }));
   }
 
   /** At most once a turn and neighbor, however many messages came. */
@@ -190,17 +201,38 @@ export class Speaker {
   }
 }
 
-/** The neighbor with the port that the system picked for it in place of 0. */
-function asListening({ neighbor, port }: Entry): Neighbor {
-  const { transport } = neighbor;
-  return transport.kind === 'listen' && port !== undefined
-    ? { ...neighbor, transport: { ...transport, port } }
-    : neighbor;
+function waysOf({ transport }: Neighbor): { listen: ListenTransport | undefined; dial: DialTransport | undefined } {
+  switch (transport.kind) {
+    case 'listen':
+      return { listen: transport, dial: undefined };
+    case 'dial':
+      return { listen: undefined, dial: transport };
+    case 'mutual':
+      return { listen: transport.listen, dial: transport.dial };
+  }
 }
 
-/** Neighbors hold addresses as bigint, which JSON does not know. */
-function same(a: Neighbor, b: Neighbor): boolean {
-  const text = (neighbor: Neighbor): string =>
-    JSON.stringify(neighbor, (_, value) => (typeof value === 'bigint' ? value.toString() : value));
-  return text(a) === text(b);
+const portOf = ({ address, port }: ListenTransport): string => `${address} ${port}`;
+
+/** Whether `neighbor` differs from the held one only in what needs no new session. */
+function isSameSession({ neighbor: held, port }: Entry, neighbor: Neighbor): boolean {
+  const wanted = sessionOf(neighbor);
+  return sessionOf(held) === wanted || (port !== undefined && sessionOf(listeningOn(held, port)) === wanted);
+}
+
+function sessionOf({ nextHop: _, prefixLimit: __, connectRetrySeconds: ___, ...rest }: Neighbor): string {
+  return JSON.stringify(rest);
+}
+
+/** The neighbor with the port that the system picked for it in place of 0. */
+function listeningOn(neighbor: Neighbor, port: number): Neighbor {
+  const { transport } = neighbor;
+  switch (transport.kind) {
+    case 'listen':
+      return { ...neighbor, transport: { ...transport, port } };
+    case 'mutual':
+      return { ...neighbor, transport: { ...transport, listen: { ...transport.listen, port } } };
+    case 'dial':
+      return neighbor;
+  }
 }

@@ -1,7 +1,10 @@
 // The values that cross the speaker's door: neighbors in, routes and session facts out.
 import type { AddressFamily, IpAddress, Prefix } from '../base/index.ts';
 
-/** The far router, as this speaker is configured with it. A change of any member restarts its session. */
+/**
+ * The far router, as this speaker is configured with it. A change of `nextHop`, `prefixLimit` or `connectRetrySeconds`
+ * takes effect in the running session; a change of any other member starts a new one.
+ */
 export interface Neighbor {
   readonly id: string;
   readonly family: AddressFamily;
@@ -12,7 +15,7 @@ export interface Neighbor {
   readonly routerId: number;
   /** Next hop of what we announce. */
   readonly nextHop: IpAddress;
-  readonly transport: ListenTransport | DialTransport;
+  readonly transport: ListenTransport | DialTransport | MutualTransport;
   readonly holdTimeSeconds: number;
   readonly connectRetrySeconds: number;
   /** More accepted prefixes than this: Cease/1 (RFC 4486). */
@@ -38,15 +41,30 @@ export interface DialTransport {
   readonly key?: string | undefined;
 }
 
+/** Both dial; where both get through, RFC 4271, 6.8 decides which connection stays. */
+export interface MutualTransport {
+  readonly kind: 'mutual';
+  readonly listen: ListenTransport;
+  readonly dial: DialTransport;
+}
+
 export interface AsPathSegment {
   readonly type: 'sequence' | 'set';
   readonly asns: readonly number[];
+}
+
+/** Who formed an aggregate: its ASN, and an address of it. */
+export interface Aggregator {
+  readonly asn: number;
+  readonly address: IpAddress;
 }
 
 export interface RouteAttributes {
   readonly origin: 'igp' | 'egp' | 'incomplete';
   readonly asPath: readonly AsPathSegment[];
   readonly med?: number | undefined;
+  readonly atomicAggregate?: boolean | undefined;
+  readonly aggregator?: Aggregator | undefined;
   readonly communities: readonly number[];
 }
 

@@ -1,6 +1,6 @@
 // The edge unit: the speaker with routing's rules in transit's place, behind its doors. It knows no store and no clock
 // but its own; everything it is told comes through the door, everything it sees goes out through it.
-import { type Clock, type Log, unreachable } from '../base/index.ts';
+import { type Clock, type Log, systemRandom, unreachable } from '../base/index.ts';
 import { type ReceivedRoute, Speaker } from '../bgp/index.ts';
 import type { RouteView } from '../domain/index.ts';
 import type { Network } from '../net/index.ts';
@@ -22,6 +22,7 @@ export class EdgeUnit {
     this.#speaker = new Speaker({
       network: options.network,
       clock: options.clock,
+      random: systemRandom,
       log: options.log,
       events: {
         sessionChanged: ({ neighborId, ...fact }) => {

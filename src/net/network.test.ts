@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
 import { silentLog, systemClock } from '../base/index.ts';
+import { FakeClock } from '../base/testing/fake-clock.ts';
 import { type Connection, createNetwork, type Listener, type Network } from './index.ts';
 
 const open: { close(): unknown }[] = [];
@@ -108,6 +109,24 @@ describe.skipIf(process.platform !== 'linux')('a signed listener', () => {
     expect(failures()).toBeGreaterThan(before);
     expect(accepted).toHaveLength(0);
     await dial(network, listener.port, 'the right key');
+  });
+
+  it('and an attempt that is given up ends at once, and leaves no timer', async () => {
+    const network = await createNetwork({ md5: 'require', log: silentLog });
+    const { listener } = await listen(network, 'the right key');
+    const clock = new FakeClock();
+    const attempt = new AbortController();
+    const connecting = network.connect({
+      host: '127.0.0.1',
+      port: listener.port,
+      key: 'the wrong key',
+      timeoutMs: 600_000,
+      clock,
+      signal: attempt.signal,
+    });
+    attempt.abort();
+    await expect(connecting).rejects.toThrow(/given up/);
+    expect(clock.pendingTimers).toBe(0);
   });
 
   it('takes a new key at run time', async () => {

@@ -79,9 +79,12 @@ class SystemNetwork implements Network {
         timeout.cancel();
         fail(error.message);
       };
+      const givenUp = (): void => failed(new Error('given up'));
+      options.signal?.addEventListener('abort', givenUp);
       socket.once('error', failed);
       socket.once('connect', () => {
         timeout.cancel();
+        options.signal?.removeEventListener('abort', givenUp);
         socket.off('error', failed);
         resolve(new SocketConnection(socket));
       });

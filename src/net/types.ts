@@ -47,6 +47,8 @@ export interface ConnectOptions {
   readonly key?: string | undefined;
   readonly timeoutMs: number;
   readonly clock: Clock;
+  /** Aborted: the attempt is given up at once. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 export interface Network {

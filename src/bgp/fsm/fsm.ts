@@ -1,27 +1,42 @@
-// The finite state machine of RFC 4271, section 8, as a pure function: a state and an event give the next state and what
-// to do. Sockets, timers and messages are the session's business.
+// The finite state machine of RFC 4271, section 8, as a pure function: a state, an event and the situation give the next
+// state and what to do. Sockets, timers and messages are the session's business.
 //
 //            start            tcpConnected        openReceived         keepaliveReceived
 //   Idle ──────────► Connect ──────────► OpenSent ──────────► OpenConfirm ──────────► Established
-//     ▲                 │  ▲                 │                     │                       │
-//     │   idleHold      ▼  │ connectRetry    └──────────┬──────────┴───────────────────────┘
-//     └───────────── Active                             ▼  any failure: Idle, after the hold-off again
+//     ▲                 │  ▲              │  ▲                     │                       │
+//     │   idleHold      ▼  │ connectRetry │  └─────────────────────┤ with a second         │
+//     └───────────── Active ◄─────────────┘                        │ connection            │
+//     ▲                      connection lost                       ▼                       ▼
+//     └───────────────────────────────────────── any other failure: Idle, after the hold-off again
+//
+// The RFC gives each connection of one neighbor a machine of its own until a collision is resolved (6.8). Here the second
+// one is tracked beside the machine, in what would be its OpenSent: its OPEN decides, or it takes over when the first
+// conversation falls. Where a neighbor is only waited for, Idle leads to Active. Apart from that, one difference: when
+// connecting fails, Connect goes to Active and the retry timer goes on, as routers do, instead of to Idle.
+import { describeError } from '../packet/iana.ts';
 import type { SessionState } from '../types.ts';
 
 export type FsmEvent =
+  /** ManualStart, with or without PassiveTcpEstablishment. */
   | { readonly type: 'start' }
+  /** ManualStop. */
   | { readonly type: 'stop'; readonly subcode: number }
   | { readonly type: 'idleHoldExpired' }
   | { readonly type: 'connectRetryExpired' }
   | { readonly type: 'holdExpired' }
   | { readonly type: 'keepaliveExpired' }
+  /** Tcp_CR_Acked or TcpConnectionConfirmed. */
   | { readonly type: 'tcpConnected' }
   | { readonly type: 'tcpFailed'; readonly problem: string }
   | { readonly type: 'openReceived' }
   | { readonly type: 'keepaliveReceived' }
   | { readonly type: 'updateReceived' }
+  | { readonly type: 'routeRefreshReceived' }
   | { readonly type: 'notificationReceived'; readonly text: string }
-  | { readonly type: 'protocolError'; readonly notify: Notify };
+  /** BGPHeaderErr, BGPOpenMsgErr or UpdateMsgErr; also what else ends a conversation from this side. */
+  | { readonly type: 'protocolError'; readonly notify: Notify }
+  /** OpenCollisionDump: the second connection is the one to keep. */
+  | { readonly type: 'collisionLost' };
 
 export interface Notify {
   readonly code: number;
@@ -34,7 +49,12 @@ export type FsmEffect =
   | { readonly type: 'sendOpen' }
   | { readonly type: 'sendKeepalive' }
   | { readonly type: 'notify'; readonly notify: Notify }
+  /** Closes the conversation's connection. */
   | { readonly type: 'drop' }
+  /** Closes the second connection with this subcode of Cease. */
+  | { readonly type: 'dropSecond'; readonly subcode: number }
+  /** The second connection becomes the conversation's. Our OPEN has been sent on it. */
+  | { readonly type: 'adoptSecond' }
   | { readonly type: 'armConnectRetry' }
   /** Four minutes, until the hold time is negotiated (RFC 4271, 8.2.2, OpenSent). */
   | { readonly type: 'armLargeHold' }
@@ -43,15 +63,25 @@ export type FsmEffect =
   | { readonly type: 'armIdleHold' }
   | { readonly type: 'stopTimers' };
 
+export interface Situation {
+  /** Whether this side opens connections, or only waits for the neighbor's. */
+  readonly dials: boolean;
+  /** Whether a second connection has been made that has not said its OPEN. */
+  readonly hasSecond: boolean;
+}
+
 export interface Step {
   readonly state: SessionState;
   readonly effects: readonly FsmEffect[];
-  /** Why the state changed, in printable words; empty when it did not. */
+  /** Why the state changes, in printable words; of no meaning when it does not. */
   readonly reason: string;
+  /** The reason is a failure (see SessionFact). */
   readonly isError: boolean;
 }
 
 const notify = (code: number, subcode: number): Notify => ({ code, subcode, data: new Uint8Array() });
+/** Cease/7, Connection Collision Resolution (RFC 4486). */
+const collision = notify(6, 7);
 
 const stay = (state: SessionState, ...effects: FsmEffect[]): Step => ({ state, effects, reason: '', isError: false });
 const go = (state: SessionState, reason: string, ...effects: FsmEffect[]): Step => ({
@@ -65,49 +95,52 @@ const fail = (state: SessionState, reason: string, ...effects: FsmEffect[]): Ste
   isError: true,
 });
 
-/** Ends the conversation, if there is one, and waits in Idle before the next try. */
-const fall = (reason: string, told?: Notify): Step =>
-  fail(
-    'idle',
-    reason,
+/** Ends the conversation, and goes on with the second connection where there is one, else waits in Idle for the next try. */
+function fall({ hasSecond }: Situation, reason: string, told?: Notify): Step {
+  const ending: FsmEffect[] = [
     ...(told === undefined ? [] : [{ type: 'notify', notify: told } as const]),
     { type: 'drop' },
     { type: 'stopTimers' },
-    { type: 'armIdleHold' },
-  );
+  ];
+  if (hasSecond) return fail('openSent', reason, ...ending, { type: 'adoptSecond' }, { type: 'armLargeHold' });
+  return fail('idle', reason, ...ending, { type: 'armIdleHold' });
+}
 
-/** RFC 6608: the subcode says in which state a message came that must not. */
-const fsmSubcode = { openSent: 1, openConfirm: 2, established: 3 } as const;
-
-const unexpected = (state: keyof typeof fsmSubcode, what: string): Step =>
-  fall(`unexpected ${what} in ${state}`, notify(5, fsmSubcode[state]));
-
-export function step(state: SessionState, event: FsmEvent): Step {
-  if (event.type === 'stop') return stopped(state, event.subcode);
+export function step(state: SessionState, event: FsmEvent, situation: Situation): Step {
+  if (event.type === 'stop') return stopped(state, event.subcode, situation);
   switch (state) {
     case 'idle':
-      return idle(event);
+      return idle(event, situation);
     case 'connect':
     case 'active':
-      return opening(state, event);
+      return opening(state, event, situation);
     default:
-      return talking(state, event);
+      return talking(state, event, situation);
   }
 }
 
-function stopped(state: SessionState, subcode: number): Step {
+function stopped(state: SessionState, subcode: number, { hasSecond }: Situation): Step {
   const tell = state === 'openSent' || state === 'openConfirm' || state === 'established';
-  const effects: FsmEffect[] = tell ? [{ type: 'notify', notify: notify(6, subcode) }] : [];
-  return go('idle', 'stopped', ...effects, { type: 'drop' }, { type: 'stopTimers' });
+  return go(
+    'idle',
+    'stopped',
+    ...(tell ? [{ type: 'notify', notify: notify(6, subcode) } as const] : []),
+    { type: 'drop' },
+    ...(hasSecond ? [{ type: 'dropSecond', subcode } as const] : []),
+    { type: 'stopTimers' },
+  );
 }
 
-function idle(event: FsmEvent): Step {
+function idle(event: FsmEvent, { dials }: Situation): Step {
   if (event.type !== 'start' && event.type !== 'idleHoldExpired') return stay('idle');
+  if (!dials) return go('active', 'waiting for the neighbor');
   return go('connect', 'started', { type: 'connect' }, { type: 'armConnectRetry' });
 }
 
-function opening(state: 'connect' | 'active', event: FsmEvent): Step {
+function opening(state: 'connect' | 'active', event: FsmEvent, situation: Situation): Step {
   switch (event.type) {
+    case 'start':
+      return stay(state);
     case 'tcpConnected':
       return go('openSent', 'connected', { type: 'stopTimers' }, { type: 'sendOpen' }, { type: 'armLargeHold' });
     case 'tcpFailed':
@@ -115,24 +148,40 @@ function opening(state: 'connect' | 'active', event: FsmEvent): Step {
     case 'connectRetryExpired':
       return go('connect', 'retrying', { type: 'drop' }, { type: 'connect' }, { type: 'armConnectRetry' });
     default:
-      return stay(state);
+      return fall(situation, `unexpected ${event.type} in ${state}`);
   }
 }
 
-function talking(state: 'openSent' | 'openConfirm' | 'established', event: FsmEvent): Step {
+type Talking = 'openSent' | 'openConfirm' | 'established';
+
+/** RFC 6608: the subcode says in which state something came that must not. */
+const fsmSubcode: Readonly<Record<Talking, number>> = { openSent: 1, openConfirm: 2, established: 3 };
+
+function talking(state: Talking, event: FsmEvent, situation: Situation): Step {
+  const unexpected = (what: string): Step =>
+    fall(situation, `unexpected ${what} in ${state}`, notify(5, fsmSubcode[state]));
   switch (event.type) {
+    case 'start':
+    // A second connection, which is tracked beside this machine.
+    case 'tcpConnected':
+      return stay(state);
     case 'tcpFailed':
-      return fall(`connection lost: ${event.problem}`);
+      return lost(state, `connection lost: ${event.problem}`, situation);
     case 'holdExpired':
-      return fall('hold timer expired', notify(4, 0));
+      return fall(situation, 'hold timer expired', notify(4, 0));
     case 'notificationReceived':
-      return fall(`received NOTIFICATION ${event.text}`);
-    case 'protocolError':
-      return fall('', event.notify);
+      return fall(situation, `received NOTIFICATION ${event.text}`);
+    case 'protocolError': {
+      const { code, subcode } = event.notify;
+      return fall(situation, `sent NOTIFICATION ${describeError(code, subcode)}`, event.notify);
+    }
+    case 'collisionLost':
+      return fall(situation, 'another connection with the neighbor is kept', collision);
     case 'keepaliveExpired':
+      if (state === 'openSent') return unexpected(event.type);
       return stay(state, { type: 'sendKeepalive' }, { type: 'armKeepalive' });
     case 'openReceived':
-      if (state !== 'openSent') return unexpected(state, 'OPEN');
+      if (state !== 'openSent') return unexpected('OPEN');
       return go(
         'openConfirm',
         'OPEN accepted',
@@ -141,13 +190,31 @@ function talking(state: 'openSent' | 'openConfirm' | 'established', event: FsmEv
         { type: 'armHold' },
       );
     case 'keepaliveReceived':
-      if (state === 'openSent') return unexpected(state, 'KEEPALIVE');
-      return state === 'openConfirm'
-        ? go('established', 'established', { type: 'armHold' })
-        : stay('established', { type: 'armHold' });
+      if (state === 'openSent') return unexpected('KEEPALIVE');
+      return state === 'openConfirm' ? established(situation) : stay(state, { type: 'armHold' });
     case 'updateReceived':
-      return state === 'established' ? stay(state, { type: 'armHold' }) : unexpected(state, 'UPDATE');
+      return state === 'established' ? stay(state, { type: 'armHold' }) : unexpected('UPDATE');
+    case 'routeRefreshReceived':
+      return state === 'established' ? stay(state) : unexpected('ROUTE-REFRESH');
     default:
-      return stay(state);
+      return unexpected(event.type);
   }
+}
+
+/** The established connection wins over any other (RFC 4271, 6.8). */
+function established({ hasSecond }: Situation): Step {
+  const { subcode } = collision;
+  return go(
+    'established',
+    'established',
+    { type: 'armHold' },
+    ...(hasSecond ? [{ type: 'dropSecond', subcode } as const] : []),
+  );
+}
+
+/** In OpenSent the next connection is waited for at once; later the conversation has fallen. */
+function lost(state: Talking, reason: string, situation: Situation): Step {
+  if (state !== 'openSent' || situation.hasSecond) return fall(situation, reason);
+  const retry: FsmEffect[] = situation.dials ? [{ type: 'armConnectRetry' }] : [];
+  return fail('active', reason, { type: 'drop' }, { type: 'stopTimers' }, ...retry);
 }

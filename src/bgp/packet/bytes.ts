@@ -15,6 +15,11 @@ export class Reader {
     return this.#bytes.length - this.#offset;
   }
 
+  /** The next octet, which stays; undefined at the end. */
+  peek(): number | undefined {
+    return this.#bytes[this.#offset];
+  }
+
   /** The next `length` octets, without copying. */
   take(length: number): Uint8Array {
     if (length > this.remaining) throw this.#overrun();

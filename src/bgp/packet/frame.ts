@@ -24,21 +24,23 @@ const shortest: Readonly<Record<number, number>> = {
   [messageType.routeRefresh]: 23,
 };
 
-/** Holds at most one incomplete message. Throws ProtocolError 1/1, 1/2 or 1/3; afterwards it must not be used. */
+/** Holds at most one incomplete message. */
 export class Framer {
   #held: Uint8Array = new Uint8Array();
 
-  push(chunk: Uint8Array): Frame[] {
-    let rest = this.#held.length === 0 ? chunk : Buffer.concat([this.#held, chunk]);
-    const frames: Frame[] = [];
-    while (rest.length >= headerLength) {
-      const length = checkHeader(rest);
-      if (rest.length < length) break;
-      frames.push({ type: rest[18] ?? 0, body: rest.slice(headerLength, length) });
-      rest = rest.subarray(length);
+  /**
+   * The messages that `chunk` completes, one by one, so that those before a broken one count. Throws ProtocolError 1/1,
+   * 1/2 or 1/3; afterwards it must not be used.
+   */
+  *push(chunk: Uint8Array): Generator<Frame, void> {
+    this.#held = this.#held.length === 0 ? chunk : Buffer.concat([this.#held, chunk]);
+    while (this.#held.length >= headerLength) {
+      const length = checkHeader(this.#held);
+      if (this.#held.length < length) return;
+      const frame = { type: this.#held[18] ?? 0, body: this.#held.subarray(headerLength, length) };
+      this.#held = this.#held.subarray(length);
+      yield frame;
     }
-    this.#held = rest.slice();
-    return frames;
   }
 }
 

@@ -17,6 +17,21 @@ export const attributeType = {
   as4Aggregator: 18,
 } as const;
 
+export const attributeNames: Readonly<Record<number, string>> = {
+  1: 'ORIGIN',
+  2: 'AS_PATH',
+  3: 'NEXT_HOP',
+  4: 'MULTI_EXIT_DISC',
+  5: 'LOCAL_PREF',
+  6: 'ATOMIC_AGGREGATE',
+  7: 'AGGREGATOR',
+  8: 'COMMUNITIES',
+  14: 'MP_REACH_NLRI',
+  15: 'MP_UNREACH_NLRI',
+  17: 'AS4_PATH',
+  18: 'AS4_AGGREGATOR',
+};
+
 export const capabilityCode = { multiprotocol: 1, routeRefresh: 2, gracefulRestart: 64, fourOctetAsn: 65 } as const;
 
 /** Address family identifiers (RFC 4760); the subsequent one is always 1, unicast. */
@@ -27,6 +42,17 @@ export const unicast = 1;
 export const asTrans = 23_456;
 
 export const errorCode = { header: 1, open: 2, update: 3, holdTimer: 4, fsm: 5, cease: 6 } as const;
+
+/** Subcodes of Cease (RFC 4486) that this speaker sends. */
+export const ceaseSubcode = {
+  prefixLimit: 1,
+  shutdown: 2,
+  deconfigured: 3,
+  connectionRejected: 5,
+  configurationChange: 6,
+  collision: 7,
+  outOfResources: 8,
+} as const;
 
 const errorNames: Readonly<Record<number, readonly [name: string, subcodes: Readonly<Record<number, string>>]>> = {
   1: ['Message Header Error', { 1: 'Connection Not Synchronized', 2: 'Bad Message Length', 3: 'Bad Message Type' }],

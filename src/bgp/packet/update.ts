@@ -6,12 +6,14 @@
 //   +--------+------------------+--------+-----------------+------ …
 import type { AddressFamily, IpAddress, Prefix } from '../../base/index.ts';
 import type { RouteAttributes } from '../types.ts';
-import { decodeAttributes, encodeAttribute, encodeAttributes } from './attribute.ts';
+import { encodeAttribute } from './attribute.ts';
 import { octets, Reader } from './bytes.ts';
 import { ProtocolError } from './error.ts';
 import { encodeFrame, headerLength, longestMessage } from './frame.ts';
-import { afi, attributeType, errorCode, messageType, unicast } from './iana.ts';
+import { attributeType, errorCode, messageType } from './iana.ts';
+import { decodeReach, decodeUnreach, encodeFamily, encodeReachHead, type Unreach } from './mp-nlri.ts';
 import { decodePrefixes, encodePrefix } from './nlri.ts';
+import { type DecodedAttributes, decodeAttributes, encodeAttributes } from './path-attributes.ts';
 
 export interface Update {
   readonly withdrawn: readonly Prefix[];
@@ -19,11 +21,13 @@ export interface Update {
   readonly attributes: RouteAttributes;
   /** Why routes of this message count as withdrawn, if they do. */
   readonly treatedAsWithdraw: string | undefined;
+  /** Malformed attributes that were left out. */
+  readonly discarded: readonly string[];
   /** RFC 4724, 2: the sender's table is complete. */
   readonly endOfRib: AddressFamily | undefined;
 }
 
-/** Throws ProtocolError 3/1 or 3/10 only where the routes themselves cannot be found (RFC 7606, 3 and 5.3). */
+/** Throws ProtocolError 3/1, 3/9 or 3/10 where the routes themselves cannot be found for sure (RFC 7606, 3 and 5). */
 export function decodeUpdate(body: Uint8Array, fourOctetAsn: boolean): Update {
   const reader = new Reader(body, () => new ProtocolError(errorCode.update, 1));
   const withdrawnBytes = reader.take(reader.number(2));
@@ -32,13 +36,12 @@ export function decodeUpdate(body: Uint8Array, fourOctetAsn: boolean): Update {
   const withdrawn = decodePrefixes(withdrawnBytes, 'ipv4', badNetwork);
   const nlri = decodePrefixes(reader.take(reader.remaining), 'ipv4', badNetwork);
   const decoded = decodeAttributes(attributeBytes, fourOctetAsn);
-  const unreach = decoded.mpUnreach === undefined ? undefined : decodeUnreach(decoded.mpUnreach);
-  const reach = decoded.mpReach === undefined ? undefined : decodeReach(decoded.mpReach);
-  const carries = nlri.length > 0 || (reach !== undefined && reach.prefixes.length > 0);
-  const problem =
-    decoded.problem ??
-    (carries ? missing(decoded, nlri.length > 0) : undefined) ??
-    (carries ? reach?.problem : undefined);
+  const unreach = decoded.mpUnreach && decodeUnreach(decoded.mpUnreach);
+  const reach = decoded.mpReach && decodeReach(decoded.mpReach);
+  const carries = nlri.length > 0 || reach?.carries === true;
+  const problem = decoded.problem ?? (carries ? (missing(decoded, nlri.length > 0) ?? reach?.problem) : undefined);
+  // RFC 7606, 5.2: with no route to withdraw, one may hide behind the error.
+  if (problem !== undefined && !carries) throw new ProtocolError(errorCode.update, 1);
   const announced = [
     ...nlri.map((prefix) => ({ prefix, nextHop: decoded.nextHop })),
     ...(reach?.prefixes ?? []).map((prefix) => ({ prefix, nextHop: reach?.nextHop })),
@@ -50,19 +53,16 @@ export function decodeUpdate(body: Uint8Array, fourOctetAsn: boolean): Update {
     announced: problem === undefined ? usable : [],
     attributes: decoded.attributes,
     treatedAsWithdraw: problem,
+    discarded: decoded.discarded,
     endOfRib: endOfRib(body.length, unreach, carries, attributeBytes.length),
   };
 }
 
-function missing(decoded: ReturnType<typeof decodeAttributes>, needsNextHop: boolean): string | undefined {
+/** RFC 7606, 3 d. */
+function missing(decoded: DecodedAttributes, needsNextHop: boolean): string | undefined {
   if (!decoded.hasOrigin) return 'missing ORIGIN';
   if (!decoded.hasAsPath) return 'missing AS_PATH';
   return needsNextHop && decoded.nextHop === undefined ? 'missing NEXT_HOP' : undefined;
-}
-
-interface Unreach {
-  readonly family: AddressFamily;
-  readonly prefixes: readonly Prefix[];
 }
 
 /** An empty UPDATE ends IPv4's table, a lone empty MP_UNREACH_NLRI another family's. */
@@ -73,78 +73,55 @@ function endOfRib(
   attributes: number,
 ): AddressFamily | undefined {
   if (length === 4) return 'ipv4';
-  const alone = unreach !== undefined && unreach.prefixes.length === 0 && !carries && attributes <= 7;
-  return alone ? unreach.family : undefined;
+  const alone = length === 4 + attributes && attributes <= 7 && !carries;
+  return alone && unreach?.prefixes.length === 0 ? unreach.family : undefined;
 }
 
-const mpError = (): Error => new ProtocolError(errorCode.update, 9);
-
-function readFamily(reader: Reader): AddressFamily | undefined {
-  const family = reader.number(2);
-  if (reader.number(1) !== unicast) return undefined;
-  return family === afi.ipv4 ? 'ipv4' : family === afi.ipv6 ? 'ipv6' : undefined;
-}
-
-function decodeUnreach(value: Uint8Array): Unreach | undefined {
-  const reader = new Reader(value, mpError);
-  const family = readFamily(reader);
-  if (family === undefined) return undefined;
-  return { family, prefixes: decodePrefixes(reader.take(reader.remaining), family, mpError) };
-}
-
-interface Reach extends Unreach {
-  readonly nextHop: IpAddress | undefined;
-  readonly problem: string | undefined;
-}
-
-/** RFC 2545: an IPv6 next hop of 16 octets, or 32 with a link-local one behind. */
-function decodeReach(value: Uint8Array): Reach | undefined {
-  const reader = new Reader(value, mpError);
-  const family = readFamily(reader);
-  const hop = reader.take(reader.number(1));
-  reader.number(1);
-  const rest = reader.take(reader.remaining);
-  if (family === undefined) return undefined;
-  const size = family === 'ipv4' ? 4 : 16;
-  const fits = hop.length === size || (family === 'ipv6' && hop.length === 32);
-  const value128 = hop.subarray(0, size).reduce((sum, octet) => (sum << 8n) | BigInt(octet), 0n);
-  return {
-    family,
-    prefixes: decodePrefixes(rest, family, mpError),
-    nextHop: fits ? { family, value: value128 } : undefined,
-    problem: fits ? undefined : 'malformed MP_REACH_NLRI',
-  };
-}
-
+/** Octets for withdrawn routes, attributes and NLRI together. */
 const room = longestMessage - headerLength - 4;
+/** Flags, type and a length of two octets. */
+const longAttributeHead = 4;
 
-/** As few messages as hold the prefixes; all are of the next hop's family. */
+export interface Announcements {
+  readonly messages: readonly Uint8Array[];
+  /** Prefixes whose attributes leave no room for them: RFC 4271, 9.2 forbids to announce them. */
+  readonly tooLong: readonly Prefix[];
+}
+
+/**
+ * As few messages as hold the prefixes; all are of the next hop's family. IPv4 stands in NEXT_HOP and NLRI, IPv6 in
+ * MP_REACH_NLRI, which comes first (RFC 7606, 5.1).
+ */
 export function encodeAnnouncements(
   prefixes: readonly Prefix[],
   attributes: RouteAttributes,
   nextHop: IpAddress,
   fourOctetAsn: boolean,
-): Uint8Array[] {
+): Announcements {
   const { family } = nextHop;
   const shared = encodeAttributes(attributes, family === 'ipv4' ? nextHop : undefined, fourOctetAsn);
-  if (family === 'ipv4') return packed(prefixes, room - shared.length).map((nlri) => message([], shared, nlri));
-  const hop = octets(nextHop.value, 16);
-  const reach = [0, afi.ipv6, unicast, 16, ...hop, 0];
-  return packed(prefixes, room - shared.length - reach.length - 4).map((nlri) =>
-    message([], [...encodeAttribute(0x80, attributeType.mpReach, [...reach, ...nlri]), ...shared], []),
+  const head = encodeReachHead(nextHop);
+  const left = family === 'ipv4' ? room - shared.length : room - shared.length - longAttributeHead - head.length;
+  const { full, tooLong } = pack(prefixes, left);
+  const messages = full.map((nlri) =>
+    family === 'ipv4'
+      ? message([], shared, nlri)
+      : message([], [...encodeAttribute(attributeType.mpReach, [...head, ...nlri]), ...shared], []),
   );
+  return { messages, tooLong };
 }
 
 export function encodeWithdrawals(prefixes: readonly Prefix[], family: AddressFamily): Uint8Array[] {
-  if (family === 'ipv4') return packed(prefixes, room).map((withdrawn) => message(withdrawn, [], []));
-  return packed(prefixes, room - 7).map((nlri) =>
-    message([], encodeAttribute(0x80, attributeType.mpUnreach, [0, afi.ipv6, unicast, ...nlri]), []),
+  if (family === 'ipv4') return pack(prefixes, room).full.map((withdrawn) => message(withdrawn, [], []));
+  const head = encodeFamily(family);
+  return pack(prefixes, room - longAttributeHead - head.length).full.map((nlri) =>
+    message([], encodeAttribute(attributeType.mpUnreach, [...head, ...nlri]), []),
   );
 }
 
 export function encodeEndOfRib(family: AddressFamily): Uint8Array {
   if (family === 'ipv4') return message([], [], []);
-  return message([], encodeAttribute(0x80, attributeType.mpUnreach, [0, afi.ipv6, unicast]), []);
+  return message([], encodeAttribute(attributeType.mpUnreach, encodeFamily(family)), []);
 }
 
 function message(withdrawn: readonly number[], attributes: readonly number[], nlri: readonly number[]): Uint8Array {
@@ -152,16 +129,23 @@ function message(withdrawn: readonly number[], attributes: readonly number[], nl
   return encodeFrame(messageType.update, body);
 }
 
-function packed(prefixes: readonly Prefix[], size: number): number[][] {
-  const messages: number[][] = [];
+/** The prefixes' octets, cut into pieces of at most `size`. */
+function pack(prefixes: readonly Prefix[], size: number): { full: number[][]; tooLong: Prefix[] } {
+  const full: number[][] = [];
+  const tooLong: Prefix[] = [];
   let current: number[] = [];
   for (const prefix of prefixes) {
     const encoded = encodePrefix(prefix);
+    if (encoded.length > size) {
+      tooLong.push(prefix);
+      continue;
+    }
     if (current.length + encoded.length > size) {
-      messages.push(current);
+      full.push(current);
       current = [];
     }
     current.push(...encoded);
   }
-  return current.length === 0 ? messages : [...messages, current];
+  if (current.length > 0) full.push(current);
+  return { full, tooLong };
 }

@@ -1,4 +1,4 @@
-// What one neighbor announced, as received and not refused by the loop rule (RFC 4271, 3.2 and 9.1.2).
+// What one neighbor announced, as received and not refused by the session's rules (RFC 4271, 3.2 and 9.1.2).
 import { type Prefix, prefixKey } from '../../base/index.ts';
 import type { Update } from '../packet/update.ts';
 import type { ReceivedRoute } from '../types.ts';
@@ -16,12 +16,13 @@ export class AdjRibIn {
   }
 
   /** @returns whether anything changed. @param now wall time, milliseconds since the epoch */
-  apply(update: Update, isLoop: boolean, now: number): boolean {
+  apply(update: Update, isRefused: (route: Update['announced'][number]) => boolean, now: number): boolean {
     let changed = false;
     for (const prefix of update.withdrawn) changed = this.#remove(prefix) || changed;
-    for (const { prefix, nextHop } of update.announced) {
-      // A route with our own ASN in its path replaces what was there by nothing (RFC 4271, 9.1.2).
-      if (isLoop) changed = this.#remove(prefix) || changed;
+    for (const route of update.announced) {
+      const { prefix, nextHop } = route;
+      // What is refused, as for our own ASN in its path, replaces what was there by nothing (RFC 4271, 9.1.2).
+      if (isRefused(route)) changed = this.#remove(prefix) || changed;
       else {
         this.#routes.set(prefixKey(prefix), { prefix, nextHop, attributes: update.attributes, installedAt: now });
         changed = true;

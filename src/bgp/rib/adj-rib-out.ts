@@ -12,16 +12,24 @@ export interface Difference {
   readonly announced: readonly { readonly attributes: RouteAttributes; readonly prefixes: readonly Prefix[] }[];
 }
 
+interface Sent {
+  readonly route: SentRoute;
+  /** Of the attributes. */
+  readonly name: string;
+  /** False when it could not be sent. */
+  readonly isHeld: boolean;
+}
+
 export class AdjRibOut {
   #wanted = new Map<number | bigint, Announcement>();
-  readonly #sent = new Map<number | bigint, SentRoute>();
+  readonly #sent = new Map<number | bigint, Sent>();
 
   want(routes: readonly Announcement[]): void {
     this.#wanted = new Map(routes.map((route) => [prefixKey(route.prefix), route]));
   }
 
   sent(): SentRoute[] {
-    return [...this.#sent.values()];
+    return [...this.#sent.values()].flatMap(({ route, isHeld }) => (isHeld ? [route] : []));
   }
 
   /** A new conversation starts from nothing. */
@@ -32,21 +40,36 @@ export class AdjRibOut {
   /** What is to be sent now; afterwards it counts as sent. */
   take(now: number): Difference {
     const withdrawn: Prefix[] = [];
-    for (const [key, { prefix }] of this.#sent)
+    for (const [key, { route, isHeld }] of this.#sent)
       if (!this.#wanted.has(key)) {
-        withdrawn.push(prefix);
+        if (isHeld) withdrawn.push(route.prefix);
         this.#sent.delete(key);
       }
     const groups = new Map<string, { attributes: RouteAttributes; prefixes: Prefix[] }>();
     for (const [key, route] of this.#wanted) {
-      const name = JSON.stringify(route.attributes);
-      const held = this.#sent.get(key);
-      if (held !== undefined && JSON.stringify(held.attributes) === name) continue;
+      const name = nameOf(route.attributes);
+      if (this.#sent.get(key)?.name === name) continue;
       const group = groups.get(name) ?? { attributes: route.attributes, prefixes: [] };
       group.prefixes.push(route.prefix);
       groups.set(name, group);
-      this.#sent.set(key, { ...route, installedAt: now });
+      this.#sent.set(key, { route: { ...route, installedAt: now }, name, isHeld: true });
     }
     return { withdrawn, announced: [...groups.values()] };
   }
+
+  /**
+   * These could not be sent, and are not tried again before their attributes change. What the neighbor may hold of them
+   * from before is to be withdrawn.
+   */
+  refuse(prefixes: readonly Prefix[]): readonly Prefix[] {
+    for (const prefix of prefixes) {
+      const sent = this.#sent.get(prefixKey(prefix));
+      if (sent !== undefined) this.#sent.set(prefixKey(prefix), { ...sent, isHeld: false });
+    }
+    return prefixes;
+  }
 }
+
+/** Equal for equal attributes. Addresses hold bigint, which JSON does not know. */
+const nameOf = (attributes: RouteAttributes): string =>
+  JSON.stringify(attributes, (_, value: unknown) => (typeof value === 'bigint' ? value.toString() : value));

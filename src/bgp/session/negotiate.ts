@@ -1,6 +1,6 @@
 // What both OPENs agree on, or the NOTIFICATION that says why they do not (RFC 4271, 6.2; RFC 6286).
 import { ProtocolError } from '../packet/error.ts';
-import { errorCode } from '../packet/iana.ts';
+import { afi, capabilityCode, errorCode, unicast } from '../packet/iana.ts';
 import type { Open } from '../packet/open.ts';
 import type { Neighbor } from '../types.ts';
 
@@ -21,7 +21,7 @@ export const ownOpen = (neighbor: Neighbor): Open => ({
   fourOctetAsn: true,
   families: [neighbor.family],
   routeRefresh: true,
-  gracefulRestartSeconds: neighbor.gracefulRestartSeconds,
+  gracefulRestart: { restarting: false, restartSeconds: neighbor.gracefulRestartSeconds, families: [] },
 });
 
 export function negotiate(neighbor: Neighbor, open: Open): Negotiated {
@@ -29,7 +29,7 @@ export function negotiate(neighbor: Neighbor, open: Open): Negotiated {
   if (open.routerId === 0 || (open.routerId === neighbor.routerId && neighbor.remoteAsn === neighbor.localAsn))
     throw new ProtocolError(errorCode.open, 3);
   if (open.holdTimeSeconds < leastHoldTimeSeconds) throw new ProtocolError(errorCode.open, 6);
-  if (!open.families.includes(neighbor.family)) throw new ProtocolError(errorCode.open, 7);
+  if (!open.families.includes(neighbor.family)) throw missingFamily(neighbor);
   return {
     holdTimeSeconds: Math.min(open.holdTimeSeconds, neighbor.holdTimeSeconds),
     fourOctetAsn: open.fourOctetAsn,
@@ -37,3 +37,7 @@ export function negotiate(neighbor: Neighbor, open: Open): Negotiated {
     remoteRouterId: open.routerId,
   };
 }
+
+/** RFC 5492, 5: the data names the capability that was looked for. */
+const missingFamily = ({ family }: Neighbor): ProtocolError =>
+  new ProtocolError(errorCode.open, 7, Uint8Array.from([capabilityCode.multiprotocol, 4, 0, afi[family], 0, unicast]));

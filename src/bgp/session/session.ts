@@ -1,34 +1,37 @@
-// One neighbor's conversation: the state machine with its timers, the connection, what was agreed, and both tables.
-import type { Clock, Log, Timer } from '../../base/index.ts';
+// One neighbor's conversation: the state machine with its timers, the connection and perhaps a second one, what was agreed,
+// and the routes. A message that cannot be handled ends this session and no other.
+import { type Clock, type Log, type Random, randomInt } from '../../base/index.ts';
 import type { Connection } from '../../net/index.ts';
 import { type FsmEffect, type FsmEvent, type Notify, step } from '../fsm/fsm.ts';
 import { ProtocolError } from '../packet/error.ts';
-import { type Frame, Framer, keepalive } from '../packet/frame.ts';
-import { describeError, errorCode, messageType } from '../packet/iana.ts';
-import {
-  decodeNotification,
-  describeNotification,
-  encodeNotification,
-  prefixLimitData,
-} from '../packet/notification.ts';
+import { type Frame, keepalive } from '../packet/frame.ts';
+import { ceaseSubcode, errorCode, messageType } from '../packet/iana.ts';
+import { decodeNotification, describeNotification, encodeNotification } from '../packet/notification.ts';
 import { decodeOpen, encodeOpen } from '../packet/open.ts';
-import { decodeUpdate, encodeAnnouncements, encodeEndOfRib, encodeWithdrawals } from '../packet/update.ts';
-import { AdjRibIn } from '../rib/adj-rib-in.ts';
-import { AdjRibOut } from '../rib/adj-rib-out.ts';
+import { decodeRouteRefresh } from '../packet/route-refresh.ts';
+import { encodeEndOfRib } from '../packet/update.ts';
+import type { SentRoute } from '../rib/adj-rib-out.ts';
 import type { Announcement, Neighbor, ReceivedRoute, SessionState } from '../types.ts';
+import { survivor } from './collision.ts';
+import { type Initiator, Link } from './link.ts';
 import { type Negotiated, negotiate, ownOpen } from './negotiate.ts';
+import { Routes } from './routes.ts';
+import { Second } from './second.ts';
+import { Timers } from './timers.ts';
 
 /** Pause in Idle after a fall (RFC 4271, 8.1.1 DampPeerOscillations), and after too many prefixes. */
 const idleHoldMs = 1_000;
+const longestIdleHoldMs = 16_000;
 const overflowHoldMs = 30_000;
 const largeHoldMs = 240_000;
 
 export interface SessionOptions {
   readonly neighbor: Neighbor;
   readonly clock: Clock;
+  readonly random: Random;
   readonly log: Log;
-  /** Opens a connection; undefined for a neighbor that dials us. */
-  readonly dial: (() => Promise<Connection>) | undefined;
+  /** Opens a connection, or gives up when told so; undefined for a neighbor that is only waited for. */
+  readonly dial: ((givenUp: AbortSignal) => Promise<Connection>) | undefined;
   readonly changed: (state: SessionState, reason: string, isError: boolean) => void;
   readonly routesChanged: () => void;
 }
@@ -37,20 +40,25 @@ type TimerName = 'connectRetry' | 'hold' | 'keepalive' | 'idleHold';
 
 export class Session {
   readonly #options: SessionOptions;
-  readonly #timers = new Map<TimerName, Timer>();
-  readonly #in = new AdjRibIn();
-  readonly #out = new AdjRibOut();
+  readonly #timers: Timers<TimerName>;
+  readonly #routes: Routes;
+  readonly #second: Second;
+  #neighbor: Neighbor;
   #state: SessionState = 'idle';
-  #connection: Connection | undefined;
-  #framer = new Framer();
+  #link: Link | undefined;
   #negotiated: Negotiated | undefined;
-  #dialling = 0;
+  #dialling: AbortController | undefined;
   #overflowed = false;
-  #mayWrite = true;
-  lastError: string | undefined;
+  /** Falls since the session was last established. */
+  #falls = 0;
+  #lastError: string | undefined;
 
   constructor(options: SessionOptions) {
     this.#options = options;
+    this.#neighbor = options.neighbor;
+    this.#timers = new Timers(options.clock);
+    this.#routes = new Routes(options.clock, options.log);
+    this.#second = new Second(options.clock, largeHoldMs);
   }
 
   get state(): SessionState {
@@ -61,12 +69,17 @@ export class Session {
     return this.#negotiated;
   }
 
-  received(): ReceivedRoute[] {
-    return this.#in.routes();
+  /** Why the last attempt or conversation failed. */
+  get lastError(): string | undefined {
+    return this.#lastError;
   }
 
-  announced(): ReturnType<AdjRibOut['sent']> {
-    return this.#state === 'established' ? this.#out.sent() : [];
+  received(): ReceivedRoute[] {
+    return this.#routes.received();
+  }
+
+  announced(): SentRoute[] {
+    return this.#state === 'established' ? this.#routes.announced() : [];
   }
 
   start(): void {
@@ -79,174 +92,159 @@ export class Session {
   }
 
   announce(routes: readonly Announcement[]): void {
-    this.#out.want(routes);
+    this.#routes.want(routes);
     this.#flush();
+  }
+
+  /** A neighbor that differs only in what needs no new session. A limit below what is held counts at once. */
+  change(neighbor: Neighbor): void {
+    const hasMoved = neighbor.nextHop.value !== this.#neighbor.nextHop.value;
+    this.#neighbor = neighbor;
+    if (this.#state !== 'established') return;
+    try {
+      this.#routes.checkLimit(neighbor);
+    } catch (error) {
+      return this.#fail(error);
+    }
+    if (hasMoved) this.#refresh();
   }
 
   /** The neighbor has dialled us. */
   accept(connection: Connection): void {
-    if (this.#state === 'established' || this.#state === 'idle') {
-      // RFC 4271, 6.8: the established connection stays. In Idle nobody is let in before the hold-off is over.
-      const subcode = this.#state === 'established' ? 7 : 5;
-      connection.write(encodeNotification({ code: errorCode.cease, subcode, data: new Uint8Array() }));
-      return connection.end();
+    this.#connected(connection, 'remote');
+  }
+
+  #connected(connection: Connection, initiator: Initiator): void {
+    const link = new Link(connection, initiator);
+    switch (this.#state) {
+      case 'idle':
+        // Nobody is let in before the hold-off is over.
+        return link.cease(ceaseSubcode.connectionRejected);
+      case 'established':
+        // RFC 4271, 6.8: the established connection stays.
+        return link.cease(ceaseSubcode.collision);
+      case 'connect':
+      case 'active':
+        this.#link = link;
+        this.#happen({ type: 'tcpConnected' });
+        break;
+      default:
+        link.send(encodeOpen(ownOpen(this.#neighbor)));
+        this.#second.keep(link);
     }
-    if (this.#state === 'openSent' || this.#state === 'openConfirm') this.#replaceConversation();
-    this.#adopt(connection);
-  }
-
-  /** A router that dials again has given up its earlier attempt. */
-  #replaceConversation(): void {
-    this.#connection?.destroy();
-    this.#connection = undefined;
-    this.#stopTimers();
-    this.#enter('active', 'dialled again', false);
-  }
-
-  #adopt(connection: Connection): void {
-    this.#connection = connection;
-    this.#framer = new Framer();
-    this.#mayWrite = true;
-    connection.onData((chunk) => {
-      if (this.#connection === connection) this.#read(chunk);
+    link.open({
+      message: (of, frame) => (of === this.#link ? this.#receive(frame) : this.#receiveOnSecond(of, frame)),
+      failed: (of, error) => (of === this.#link ? this.#fail(error) : this.#second.end(this.#notifyFor(error))),
+      closed: (of, problem) => {
+        if (of === this.#link) this.#happen({ type: 'tcpFailed', problem });
+        else this.#second.end();
+      },
+      drained: (of) => {
+        if (of === this.#link) this.#flush();
+      },
     });
-    connection.onClose((problem) => {
-      if (this.#connection !== connection) return;
-      this.#connection = undefined;
-      this.#happen({ type: 'tcpFailed', problem });
-    });
-    connection.onDrain(() => {
-      if (this.#connection !== connection) return;
-      this.#mayWrite = true;
-      this.#flush();
-    });
-    this.#happen({ type: 'tcpConnected' });
   }
 
   #happen(event: FsmEvent): void {
-    const next = step(this.#state, event);
+    const situation = { dials: this.#options.dial !== undefined, hasSecond: this.#second.exists };
+    const next = step(this.#state, event, situation);
     for (const effect of next.effects) this.#perform(effect);
-    const reason = event.type === 'protocolError' ? this.#told(event.notify) : next.reason;
-    if (next.state !== this.#state) this.#enter(next.state, reason, next.isError);
-  }
-
-  #told({ code, subcode }: Notify): string {
-    return `sent NOTIFICATION ${describeError(code, subcode)}`;
+    if (next.state !== this.#state) this.#enter(next.state, next.reason, next.isError);
   }
 
   #enter(state: SessionState, reason: string, isError: boolean): void {
-    const was = this.#state;
     this.#state = state;
-    if (isError) this.lastError = reason;
-    if (state === 'idle' && was !== 'idle') {
+    if (isError) this.#lastError = reason;
+    if (state !== 'openConfirm' && state !== 'established') {
       this.#negotiated = undefined;
-      this.#out.forget();
-      if (this.#in.clear()) this.#options.routesChanged();
+      if (this.#routes.clear()) this.#options.routesChanged();
     }
+    if (state === 'established') this.#falls = 0;
     this.#options.changed(state, reason, isError);
-    // A neighbor that dials us is waited for in Active.
-    if (state === 'connect' && this.#options.dial === undefined)
-      this.#enter('active', 'waiting for the neighbor', false);
     if (state === 'established') this.#flush({ endOfRib: true });
   }
 
   #perform(effect: FsmEffect): void {
-    const { neighbor } = this.#options;
-    const holdMs = (this.#negotiated?.holdTimeSeconds ?? neighbor.holdTimeSeconds) * 1_000;
+    const { connectRetrySeconds, holdTimeSeconds } = this.#neighbor;
+    const holdMs = (this.#negotiated?.holdTimeSeconds ?? holdTimeSeconds) * 1_000;
     switch (effect.type) {
       case 'connect':
         return this.#dial();
       case 'sendOpen':
-        return this.#send(encodeOpen(ownOpen(neighbor)));
+        return this.#link?.send(encodeOpen(ownOpen(this.#neighbor)));
       case 'sendKeepalive':
-        return this.#send(keepalive);
+        return this.#link?.send(keepalive);
       case 'notify':
-        return this.#send(encodeNotification(effect.notify));
+        return this.#link?.send(encodeNotification(effect.notify));
       case 'drop':
         return this.#drop();
+      case 'dropSecond':
+        return this.#second.cease(effect.subcode);
+      case 'adoptSecond':
+        this.#link = this.#second.take();
+        return;
       case 'armConnectRetry':
-        if (this.#options.dial === undefined) return;
-        return this.#arm('connectRetry', neighbor.connectRetrySeconds * 1_000, { type: 'connectRetryExpired' });
+        return this.#arm('connectRetry', this.#jittered(connectRetrySeconds * 1_000), { type: 'connectRetryExpired' });
       case 'armLargeHold':
         return this.#arm('hold', largeHoldMs, { type: 'holdExpired' });
       case 'armHold':
         return this.#arm('hold', holdMs, { type: 'holdExpired' });
       case 'armKeepalive':
-        return this.#arm('keepalive', holdMs / 3, { type: 'keepaliveExpired' });
+        return this.#arm('keepalive', this.#jittered(holdMs / 3), { type: 'keepaliveExpired' });
       case 'armIdleHold':
-        this.#arm('idleHold', this.#overflowed ? overflowHoldMs : idleHoldMs, { type: 'idleHoldExpired' });
-        this.#overflowed = false;
-        return;
+        return this.#arm('idleHold', this.#nextIdleHoldMs(), { type: 'idleHoldExpired' });
       case 'stopTimers':
-        return this.#stopTimers();
+        return this.#timers.stopAll();
     }
   }
 
   #arm(name: TimerName, delayMs: number, event: FsmEvent): void {
-    this.#timers.get(name)?.cancel();
-    this.#timers.set(
-      name,
-      this.#options.clock.after(delayMs, () => this.#happen(event)),
-    );
+    this.#timers.arm(name, delayMs, () => this.#happen(event));
   }
 
-  #stopTimers(): void {
-    for (const timer of this.#timers.values()) timer.cancel();
-    this.#timers.clear();
+  /** RFC 4271, 10: from three quarters of the time to all of it. */
+  #jittered(delayMs: number): number {
+    return (delayMs * (750 + randomInt(this.#options.random, 251))) / 1_000;
+  }
+
+  /** Twice as long after each fall in a row where we dial; a neighbor that dials us paces itself. */
+  #nextIdleHoldMs(): number {
+    if (this.#overflowed) {
+      this.#overflowed = false;
+      return overflowHoldMs;
+    }
+    if (this.#options.dial === undefined) return idleHoldMs;
+    return Math.min(idleHoldMs * 2 ** this.#falls++, longestIdleHoldMs);
   }
 
   #dial(): void {
     const { dial } = this.#options;
     if (dial === undefined) return;
-    const attempt = ++this.#dialling;
-    dial().then(
+    this.#dialling = new AbortController();
+    const { signal } = this.#dialling;
+    dial(signal).then(
       (connection) => {
-        const wanted = attempt === this.#dialling && (this.#state === 'connect' || this.#state === 'active');
-        if (wanted) this.#adopt(connection);
-        else connection.destroy();
+        if (signal.aborted) connection.destroy();
+        else this.#connected(connection, 'local');
       },
       (error: unknown) => {
-        const problem = error instanceof Error ? error.message : String(error);
-        if (attempt === this.#dialling) this.#happen({ type: 'tcpFailed', problem });
+        const isWaitedFor = this.#state === 'connect' || this.#state === 'active';
+        if (signal.aborted || !isWaitedFor) return;
+        this.#happen({ type: 'tcpFailed', problem: error instanceof Error ? error.message : String(error) });
       },
     );
   }
 
-  #send(message: Uint8Array): void {
-    if (this.#connection !== undefined && !this.#connection.write(message)) this.#mayWrite = false;
-  }
-
-  /** Lets what was written arrive first: a NOTIFICATION is no use if the reset overtakes it. */
   #drop(): void {
-    this.#dialling++;
-    const connection = this.#connection;
-    this.#connection = undefined;
-    connection?.end();
-  }
-
-  /** One message that fails ends this session and no other. */
-  #read(chunk: Uint8Array): void {
-    try {
-      for (const frame of this.#framer.push(chunk)) {
-        if (this.#connection === undefined) return;
-        this.#receive(frame);
-      }
-    } catch (error) {
-      if (!(error instanceof ProtocolError))
-        this.#options.log.error('bgp: a message could not be handled', {
-          neighbor: this.#options.neighbor.id,
-          trace: error instanceof Error ? error.stack : String(error),
-        });
-      const notify =
-        error instanceof ProtocolError ? error : { code: errorCode.cease, subcode: 8, data: new Uint8Array() };
-      this.#happen({ type: 'protocolError', notify });
-    }
+    this.#dialling?.abort();
+    this.#link?.end();
+    this.#link = undefined;
   }
 
   #receive({ type, body }: Frame): void {
     switch (type) {
       case messageType.open:
-        if (this.#state === 'openSent') this.#negotiated = negotiate(this.#options.neighbor, decodeOpen(body));
+        if (this.#state === 'openSent') this.#negotiated = negotiate(this.#neighbor, decodeOpen(body));
         return this.#happen({ type: 'openReceived' });
       case messageType.keepalive:
         return this.#happen({ type: 'keepaliveReceived' });
@@ -254,48 +252,79 @@ export class Session {
         return this.#happen({ type: 'notificationReceived', text: describeNotification(decodeNotification(body)) });
       case messageType.update:
         this.#happen({ type: 'updateReceived' });
-        if (this.#state === 'established') this.#update(body);
-        return;
+        return this.#update(body);
       case messageType.routeRefresh:
-        if (this.#state === 'established') this.#refresh();
+        this.#happen({ type: 'routeRefreshReceived' });
+        if (decodeRouteRefresh(body) === this.#neighbor.family) this.#refresh();
         return;
     }
   }
 
   #update(body: Uint8Array): void {
-    const { neighbor, clock, log } = this.#options;
-    const update = decodeUpdate(body, this.#negotiated?.fourOctetAsn ?? true);
-    if (update.treatedAsWithdraw !== undefined)
-      log.warn('bgp: routes treated as withdrawn', { neighbor: neighbor.id, problem: update.treatedAsWithdraw });
-    const isLoop = update.attributes.asPath.some(({ asns }) => asns.includes(neighbor.localAsn));
-    const own = { ...update, announced: update.announced.filter(({ prefix }) => prefix.family === neighbor.family) };
-    const changed = this.#in.apply(own, isLoop, clock.now());
-    if (this.#in.size > neighbor.prefixLimit) {
-      this.#overflowed = true;
-      throw new ProtocolError(errorCode.cease, 1, prefixLimitData(neighbor.family, neighbor.prefixLimit));
-    }
-    if (changed) this.#options.routesChanged();
+    if (this.#state !== 'established' || this.#negotiated === undefined) return;
+    if (this.#routes.receive(body, this.#neighbor, this.#negotiated)) this.#options.routesChanged();
   }
 
   /** RFC 2918: everything once more. */
   #refresh(): void {
-    this.#out.forget();
+    if (this.#state !== 'established') return;
+    this.#routes.repeat();
     this.#flush();
+  }
+
+  #fail(error: unknown): void {
+    const notify = this.#notifyFor(error);
+    this.#overflowed = notify.code === errorCode.cease && notify.subcode === ceaseSubcode.prefixLimit;
+    this.#happen({ type: 'protocolError', notify });
+  }
+
+  /** What is no error of the neighbor's is ours, and is logged. */
+  #notifyFor(error: unknown): Notify {
+    if (error instanceof ProtocolError) return error;
+    this.#options.log.error('bgp: a message could not be handled', {
+      neighbor: this.#neighbor.id,
+      trace: error instanceof Error ? error.stack : String(error),
+    });
+    return { code: errorCode.cease, subcode: ceaseSubcode.outOfResources, data: new Uint8Array() };
+  }
+
+  /** The OPEN decides; anything else but a NOTIFICATION is an error in what would be OpenSent. */
+  #receiveOnSecond(link: Link, { type, body }: Frame): void {
+    if (type === messageType.notification) return this.#second.end();
+    if (type !== messageType.open) throw new ProtocolError(errorCode.fsm, 1);
+    const negotiated = negotiate(this.#neighbor, decodeOpen(body));
+    if (this.#state === 'openSent') this.#changePlaces();
+    else if (this.#isKeptFrom(link, negotiated)) return this.#second.cease(ceaseSubcode.collision);
+    else this.#happen({ type: 'collisionLost' });
+    this.#negotiated = negotiated;
+    this.#happen({ type: 'openReceived' });
+  }
+
+  /** The conversation's connection has not had its OPEN either: the two have not collided yet. */
+  #changePlaces(): void {
+    const [first, second] = [this.#link, this.#second.take()];
+    this.#link = second;
+    if (first !== undefined) this.#second.keep(first);
+  }
+
+  /** Whether the conversation's connection stays, and `newer` does not take its place. */
+  #isKeptFrom(newer: Link, { remoteRouterId }: Negotiated): boolean {
+    const { routerId, localAsn, remoteAsn } = this.#neighbor;
+    const older = this.#link?.initiator ?? newer.initiator;
+    const [local, remote] = [
+      { routerId, asn: localAsn },
+      { routerId: remoteRouterId, asn: remoteAsn },
+    ];
+    return survivor(older, newer.initiator, local, remote) === 'older';
   }
 
   /** Sends what is wanted and not yet sent; above the high-water mark it waits, and later changes merge. */
   #flush({ endOfRib = false } = {}): void {
-    if (this.#state !== 'established' || !this.#mayWrite) return;
-    const { neighbor, clock } = this.#options;
-    const { withdrawn, announced } = this.#out.take(clock.now());
-    for (const message of encodeWithdrawals(withdrawn, neighbor.family)) this.#send(message);
-    for (const { attributes, prefixes } of announced) {
-      const asPath = [{ type: 'sequence', asns: [neighbor.localAsn] } as const, ...attributes.asPath];
-      const own = { ...attributes, asPath };
-      const fourOctetAsn = this.#negotiated?.fourOctetAsn ?? true;
-      for (const message of encodeAnnouncements(prefixes, own, neighbor.nextHop, fourOctetAsn)) this.#send(message);
-    }
-    if (endOfRib) this.#send(encodeEndOfRib(neighbor.family));
-    if (withdrawn.length > 0 || announced.length > 0) this.#options.routesChanged();
+    const link = this.#link;
+    if (this.#state !== 'established' || this.#negotiated === undefined || link === undefined || !link.mayWrite) return;
+    const messages = this.#routes.take(this.#neighbor, this.#negotiated);
+    for (const message of messages) link.send(message);
+    if (endOfRib) link.send(encodeEndOfRib(this.#neighbor.family));
+    if (messages.length > 0) this.#options.routesChanged();
   }
 }

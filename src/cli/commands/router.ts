@@ -10,6 +10,7 @@ import {
   parseInterface,
   parsePrefix,
   systemClock,
+  systemRandom,
 } from '../../base/index.ts';
 import { type Neighbor, Speaker, type SpeakerEvents } from '../../bgp/index.ts';
 import { createNetwork, type Md5Mode } from '../../net/index.ts';
@@ -45,6 +46,7 @@ export async function startRouter(options: RouterOptions): Promise<Router> {
   const speaker = new Speaker({
     network: await createNetwork({ md5: options.md5, log: options.log }),
     clock: systemClock,
+    random: systemRandom,
     log: options.log,
     events: {
       sessionChanged: ignore,

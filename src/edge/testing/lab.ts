@@ -1,5 +1,5 @@
 // An edge over a store and a network in memory, on a clock that moves when told, with a customer's router to dial it.
-import { parseAddress, parsePrefix, silentLog } from '../../base/index.ts';
+import { parseAddress, parsePrefix, seededRandom, silentLog } from '../../base/index.ts';
 import { FakeClock } from '../../base/testing/fake-clock.ts';
 import { type ReceivedRoute, type SessionFact, Speaker } from '../../bgp/index.ts';
 import { type BgpPeer, defaultSettings } from '../../domain/index.ts';
@@ -107,6 +107,7 @@ export class CustomerRouter {
     this.#speaker = new Speaker({
       network,
       clock,
+      random: seededRandom(1),
       log: silentLog,
       events: {
         sessionChanged: (fact) => void this.facts.push(fact),

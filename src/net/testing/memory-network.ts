@@ -56,6 +56,7 @@ class MemoryConnection implements Connection {
   #data: ((chunk: Uint8Array) => void) | undefined;
   #close: ((reason: string) => void) | undefined;
   #closed = false;
+  #told: string | undefined;
 
   constructor(network: MemoryNetwork, local: Endpoint, remote: Endpoint) {
     this.#network = network;
@@ -70,6 +71,7 @@ class MemoryConnection implements Connection {
 
   onClose(handler: (reason: string) => void): void {
     this.#close = handler;
+    if (this.#told !== undefined) handler(this.#told);
   }
 
   onDrain(): void {}
@@ -104,6 +106,9 @@ class MemoryConnection implements Connection {
   #shut(reason: string): void {
     if (this.#closed) return;
     this.#closed = true;
-    queueMicrotask(() => this.#close?.(reason));
+    queueMicrotask(() => {
+      this.#told = reason;
+      this.#close?.(reason);
+    });
   }
 }

@@ -18,12 +18,13 @@ interface Path {
   readonly nexthops?: readonly { readonly ip: string; readonly scope?: string }[];
 }
 
-export async function start(config: string): Promise<Router> {
+/** @param port where it can be dialled; 0: nowhere */
+export async function start(config: string, port = 0): Promise<Router> {
   const { ask, control } = launch('frr', (folder) => {
     const file = join(folder, 'frr.conf');
     writeFileSync(file, config);
     const place = ['--vty_socket', folder, '-i', join(folder, 'pid'), '-f', file];
-    return [program, '-S', '-Z', '-p', '0', '-l', '127.0.0.2', '-A', '127.0.0.1', '-P', '0', ...place];
+    return [program, '-S', '-Z', '-p', String(port), '-l', '127.0.0.2', '-A', '127.0.0.1', '-P', '0', ...place];
   });
   const show = async <Answer>(what: string): Promise<Answer> =>
     JSON.parse(await ask('vtysh', '--vty_socket', '.', '-c', `show bgp ${what}`)) as Answer;

@@ -1,0 +1,89 @@
+// The routes of a session both ways: UPDATEs in, a table of what was received; what is wanted, UPDATEs out.
+import type { Clock, Log } from '../../base/index.ts';
+import { prepend } from '../packet/as-path.ts';
+import { ProtocolError } from '../packet/error.ts';
+import { ceaseSubcode, errorCode } from '../packet/iana.ts';
+import { prefixLimitData } from '../packet/notification.ts';
+import { decodeUpdate, encodeAnnouncements, encodeWithdrawals } from '../packet/update.ts';
+import { AdjRibIn } from '../rib/adj-rib-in.ts';
+import { AdjRibOut, type SentRoute } from '../rib/adj-rib-out.ts';
+import type { Announcement, Neighbor, ReceivedRoute } from '../types.ts';
+import type { Negotiated } from './negotiate.ts';
+
+export class Routes {
+  readonly #clock: Clock;
+  readonly #log: Log;
+  readonly #in = new AdjRibIn();
+  readonly #out = new AdjRibOut();
+
+  constructor(clock: Clock, log: Log) {
+    this.#clock = clock;
+    this.#log = log;
+  }
+
+  received(): ReceivedRoute[] {
+    return this.#in.routes();
+  }
+
+  announced(): SentRoute[] {
+    return this.#out.sent();
+  }
+
+  want(routes: readonly Announcement[]): void {
+    this.#out.want(routes);
+  }
+
+  /** The conversation is over. @returns whether routes were lost */
+  clear(): boolean {
+    this.#out.forget();
+    return this.#in.clear();
+  }
+
+  /** Everything is to be sent once more. */
+  repeat(): void {
+    this.#out.forget();
+  }
+
+  /** @returns whether received routes changed. Throws ProtocolError, Cease/1 for too many prefixes included. */
+  receive(body: Uint8Array, neighbor: Neighbor, { fourOctetAsn }: Negotiated): boolean {
+    const update = decodeUpdate(body, fourOctetAsn);
+    const { treatedAsWithdraw, discarded } = update;
+    if (treatedAsWithdraw !== undefined)
+      this.#log.warn('bgp: routes treated as withdrawn', { neighbor: neighbor.id, problem: treatedAsWithdraw });
+    if (discarded.length > 0)
+      this.#log.warn('bgp: attributes discarded', { neighbor: neighbor.id, attributes: discarded.join(' ') });
+    const isLoop = update.attributes.asPath.some(({ asns }) => asns.includes(neighbor.localAsn));
+    const own = { ...update, announced: update.announced.filter(({ prefix }) => prefix.family === neighbor.family) };
+    const changed = this.#in.apply(own, ({ nextHop }) => isLoop || isOwn(nextHop, neighbor), this.#clock.now());
+    this.checkLimit(neighbor);
+    return changed;
+  }
+
+  /** Throws ProtocolError Cease/1 when more prefixes are held than the neighbor may announce (RFC 4486). */
+  checkLimit({ family, prefixLimit }: Neighbor): void {
+    if (this.#in.size > prefixLimit)
+      throw new ProtocolError(errorCode.cease, ceaseSubcode.prefixLimit, prefixLimitData(family, prefixLimit));
+  }
+
+  /** The UPDATEs that are due; afterwards they count as sent. */
+  take(neighbor: Neighbor, { fourOctetAsn }: Negotiated): Uint8Array[] {
+    const { withdrawn, announced } = this.#out.take(this.#clock.now());
+    const gone = [...withdrawn];
+    const messages: Uint8Array[] = [];
+    for (const { attributes, prefixes } of announced) {
+      const own = { ...attributes, asPath: prepend(neighbor.localAsn, attributes.asPath) };
+      const encoded = encodeAnnouncements(prefixes, own, neighbor.nextHop, fourOctetAsn);
+      messages.push(...encoded.messages);
+      if (encoded.tooLong.length === 0) continue;
+      this.#log.warn('bgp: attributes leave no room for prefixes', {
+        neighbor: neighbor.id,
+        count: encoded.tooLong.length,
+      });
+      gone.push(...this.#out.refuse(encoded.tooLong));
+    }
+    return [...encodeWithdrawals(gone, neighbor.family), ...messages];
+  }
+}
+
+/** RFC 4271, 6.3: our own address is no next hop. */
+const isOwn = ({ value }: Neighbor['nextHop'], { nextHop }: Neighbor): boolean => value === nextHop.value;
