@@ -3,12 +3,16 @@ import { endFailoverTest, recordingDerived, schedule, type Unit } from '../../st
 import type { Operation, OperationContext } from '../context.ts';
 import { findVirtualInterface } from './find.ts';
 
-/** Its owner or the connection's may; peers and attachment go with it. Deleting again is answered alike. */
+/**
+ * Its owner or the connection's may; peers and attachment go with it. Deleting again is answered alike. What its owner
+ * rejected, the owner of the connection can still delete: Terraform waits for it to go.
+ */
 export const deleteVirtualInterface: Operation<'DeleteVirtualInterface'> = (context, input, call) =>
   context.store.write(`account ${call.accountId} DeleteVirtualInterface`, async (unit) => {
     const held = await findVirtualInterface(unit, input.virtualInterfaceId, call);
-    const { adminState, ownerAccount } = held;
-    if (adminState === 'deleting' || adminState === 'rejected') return { virtualInterfaceState: adminState };
+    const { adminState, ownerAccount, connectionOwner } = held;
+    const rejectedByCaller = adminState === 'rejected' && connectionOwner !== call.accountId;
+    if (adminState === 'deleting' || rejectedByCaller) return { virtualInterfaceState: adminState };
     // What was offered and never confirmed is turned down by the account it was offered to.
     const turnedDown = adminState === 'confirming' && ownerAccount === call.accountId;
     await (turnedDown ? reject(context, unit, held) : takeAway(context, unit, held));
