@@ -256,10 +256,10 @@ describe('DeleteDirectConnectGatewayAssociationProposal', () => {
     await expect(remove('none')).rejects.toThrow(/Proposal none is not found/);
   });
 
-  it('refuses an accepted one', async () => {
+  it('does not find an accepted one, which Terraform takes for done', async () => {
     const { proposalId } = await propose();
     await accept(proposalId);
-    await expect(remove(proposalId)).rejects.toThrow('Direct Connect Gateway Association Proposal  has been accepted!');
+    await expect(remove(proposalId)).rejects.toThrow(`Association Proposal ${proposalId} is not found`);
   });
 });
 

@@ -12,6 +12,7 @@ import {
   DeleteVirtualInterfaceCommand,
   DescribeConnectionsCommand,
   DescribeLagsCommand,
+  DescribeLoaCommand,
   DescribeTagsCommand,
   DescribeVirtualInterfacesCommand,
   DisassociateConnectionFromLagCommand,
@@ -280,10 +281,20 @@ describe('AssociateConnectionWithLag', () => {
     const other = await createLag({ numberOfConnections: 1, connectionsBandwidth: '1Gbps' });
     await expect(associate(connectionId, other.lagId)).rejects.toThrow(/bandwidth 1Gbps|different devices/);
     const second = await order();
+    await caller.dx.send(new DescribeLoaCommand({ connectionId: second }));
     await expect(associate(second, (await createLag({ numberOfConnections: 1 })).lagId)).rejects.toThrow('devices');
     await expect(associate(connections?.[0]?.connectionId ?? '', lagId)).rejects.toThrow('is in Lag');
     await expect(associate('dxcon-fnothere', lagId)).rejects.toThrow('Could not find Connection with ID');
     await expect(associate(connectionId, 'dxlag-fnothere')).rejects.toThrow('Could not find Lag with ID');
+  });
+
+  it('gives a port that nobody has cabled its place on the device of the LAG', async () => {
+    const { lagId, awsDeviceV2 } = await createLag({ numberOfConnections: 1 });
+    const ports = [await order(), await order()];
+    const devices = await Promise.all(ports.map(async (id) => (await connection(id)).awsDeviceV2));
+    expect(new Set(devices).size).toBe(2);
+    for (const id of ports) await associate(id, lagId);
+    for (const id of ports) expect(await connection(id)).toMatchObject({ lagId, awsDeviceV2 });
   });
 
   it('refuses a VLAN or an address that the LAG has', async () => {

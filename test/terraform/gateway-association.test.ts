@@ -1,26 +1,15 @@
 import {
   CreateDirectConnectGatewayAssociationCommand,
-  DeleteDirectConnectGatewayAssociationCommand,
   DescribeDirectConnectGatewayAssociationsCommand,
-  type DirectConnectGatewayAssociation,
   UpdateDirectConnectGatewayAssociationCommand,
 } from '@aws-sdk/client-direct-connect';
 import { DeleteTransitGatewayCommand, DescribeTransitGatewayAttachmentsCommand } from '@aws-sdk/client-ec2';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Caller } from '../harness/callers.ts';
+import { associationState, destroyAssociation, findAssociation } from './associations.ts';
 import { readyGateway, readyTransitGateway, readyVpnGateway } from './gateways.ts';
 import { describeResource, type State, startWorld } from './resource.ts';
-import { atMostOne, tolerating, waitFor } from './waiter.ts';
-
-async function findAssociation({ dx }: Caller, id: string): Promise<DirectConnectGatewayAssociation | undefined> {
-  const command = new DescribeDirectConnectGatewayAssociationsCommand({ associationId: id });
-  const found = atMostOne((await dx.send(command)).directConnectGatewayAssociations);
-  if (found?.associationState === 'disassociated') return undefined;
-  if (found !== undefined && found.associatedGateway === undefined) throw new Error('empty result');
-  return found;
-}
-
-const associationState = async (caller: Caller, id: string) => (await findAssociation(caller, id))?.associationState;
+import { atMostOne, waitFor } from './waiter.ts';
 
 async function associate(own: Caller, pair: Record<'gatewayId' | 'directConnectGatewayId', string>, cidrs?: string[]) {
   const addAllowedPrefixesToDirectConnectGateway = cidrs?.map((cidr) => ({ cidr }));
@@ -41,15 +30,6 @@ async function replacePrefixes(own: Caller, associationId: string, from: string,
     pending: ['updating'],
     target: ['associated'],
   });
-}
-
-async function destroyAssociation(own: Caller, associationId: string): Promise<void> {
-  const asked = await tolerating(['does not exist'], () =>
-    own.dx.send(new DeleteDirectConnectGatewayAssociationCommand({ associationId })),
-  );
-  if (!asked) return;
-  const states = { pending: ['disassociating'], target: [] };
-  await waitFor(associationId, () => associationState(own, associationId), states);
 }
 
 /** transit_gateway_attachment_id: one attachment, found by EC2. */

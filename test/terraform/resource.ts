@@ -5,11 +5,13 @@ import { describe, it } from 'vitest';
 import { type Caller, callerOn } from '../harness/callers.ts';
 import { startTestServer } from '../harness/server.ts';
 
-/** Two accounts on one server, the second as another provider block of the same configuration would use it. */
+/** Accounts on one server, each as a provider block of the same configuration would use it. */
 export interface World {
   readonly url: string;
   readonly own: Caller;
   readonly other: Caller;
+  /** A Direct Connect partner. */
+  readonly partner: Caller;
 }
 
 export type State = Readonly<Record<string, unknown>>;
@@ -61,12 +63,13 @@ export function describeResource(type: string, declare: (world: World) => Promis
 }
 
 export async function startWorld(pace: string, atEnd: (end: () => Promise<void>) => void): Promise<World> {
-  const server = await startTestServer({ edge: 'off', pace });
+  const server = await startTestServer({ edge: 'off', pace, partner: '777788889999=Carrier' });
   atEnd(() => server.stop());
   return {
     url: server.url,
     own: callerOn(server.url, '111122223333'),
     other: callerOn(server.url, '444455556666'),
+    partner: callerOn(server.url, '777788889999'),
   };
 }
 

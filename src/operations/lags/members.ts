@@ -53,9 +53,8 @@ async function checkSlot(view: View, { lagId, connectionsBandwidth }: Lag): Prom
 
 /** A port that exists joins: its virtual interfaces and hosted connections move to the LAG, its keys give way. */
 export async function join(unit: Unit, connection: Connection, lag: Lag, quotas: Quotas): Promise<Connection> {
-  const { connectionId, awsDevice, bandwidth, macSecCapable } = connection;
-  if (connection.location.toLowerCase() !== lag.location.toLowerCase() || awsDevice !== lag.awsDevice)
-    throw clientError(messages.lagDevice(connectionId, lag.lagId));
+  const { connectionId, bandwidth, macSecCapable } = connection;
+  await checkDevice(unit, connection, lag);
   checkSpeed(lag, bandwidth);
   if (macSecCapable !== lag.macSecCapable) throw clientError(messages.macSecApart(`${connectionId} and`));
   if (connection.kind === 'dedicated' && connection.billingMode !== lag.billingMode)
@@ -67,8 +66,24 @@ export async function join(unit: Unit, connection: Connection, lag: Lag, quotas:
   const { encryptionMode } = lag;
   return unit.connections.update(connectionId, {
     lagId: lag.lagId,
+    awsDevice: lag.awsDevice,
+    awsLogicalDeviceId: lag.awsLogicalDeviceId,
     encryptionMode: macSecCapable ? encryptionMode : null,
   });
+}
+
+/**
+ * All members end on one device. A port whose letter of authorization nobody has asked for is cabled to none yet, so it
+ * gets its place there: Terraform orders several connections and then puts them in a LAG.
+ */
+async function checkDevice(view: View, connection: Connection, lag: Lag): Promise<void> {
+  const { connectionId, location, awsDevice, loaIssuedAt, lagId } = connection;
+  const refusal = clientError(messages.lagDevice(connectionId, lag.lagId));
+  if (location.toLowerCase() !== lag.location.toLowerCase()) throw refusal;
+  if (awsDevice === lag.awsDevice) return;
+  const hosted = await view.connections.find({ parentConnectionId: connectionId });
+  const inUse = hosted.length > 0 || (await liveVirtualInterfacesOn(view, connectionId)).length > 0;
+  if (loaIssuedAt !== null || lagId !== null || inUse) throw refusal;
 }
 
 async function bringAlong(unit: Unit, connection: Connection, { lagId }: Lag, quotas: Quotas): Promise<void> {
