@@ -1,10 +1,11 @@
-// The actions of EC2 and STS that a Direct Connect needs beside it, by name.
+// The actions of EC2, STS and Secrets Manager that a Direct Connect needs beside it, by name.
 import { type QueryParameters, renderXml, type XmlElement } from '../protocol/index.ts';
 import type { CloudCall, CloudContext, Read, Request, Write } from './context.ts';
 import { ec2Error, wouldSucceed } from './errors.ts';
 import { describeNetworkAcls } from './network-acls.ts';
 import { booleanOf } from './parameters.ts';
 import { describeRouteTables } from './route-tables.ts';
+import { describeSecret } from './secrets-manager/describe-secret.ts';
 import { describeSecurityGroups } from './security-groups.ts';
 import { answerSts } from './sts/sts.ts';
 import { createTags, deleteTags, describeTags } from './tagging.ts';
@@ -54,10 +55,11 @@ const writes: Readonly<Record<string, Write>> = {
   ModifyVpcAttribute: modifyVpcAttribute,
 };
 
-/** Both answer in XML, and reject with a ServiceError. */
+/** EC2 and STS answer in XML, Secrets Manager in JSON values by operation; all reject with a ServiceError. */
 export interface Cloud {
   ec2(parameters: QueryParameters, call: CloudCall): Promise<string>;
   sts(parameters: QueryParameters, call: CloudCall): Promise<string>;
+  readonly secretsManager: Readonly<Record<string, (input: unknown, call: CloudCall) => Promise<object>>>;
 }
 
 export function createCloud(context: CloudContext): Cloud {
@@ -69,6 +71,7 @@ export function createCloud(context: CloudContext): Cloud {
       return renderXml([[tag, [['requestId', call.requestId], ...elements]]]);
     },
     sts: async (parameters, call) => answerSts({ parameters, call, context }),
+    secretsManager: { DescribeSecret: async (input, call) => describeSecret(context, input, call) },
   };
 }
 

@@ -1,4 +1,4 @@
-// What the small EC2 and STS are given, and the shapes of their actions.
+// What the small EC2, STS and Secrets Manager are given, and the shapes of their actions.
 import type { Clock, Random } from '../base/index.ts';
 import type { Pace } from '../domain/index.ts';
 import type { QueryParameters, XmlElement } from '../protocol/index.ts';

@@ -6,7 +6,7 @@ import { decodeInput, encodeOutput, parseQuery } from '../protocol/index.ts';
 import { readBody } from './body.ts';
 import { callerOf, isForm } from './caller.ts';
 import type { Answer, Codec } from './errors.ts';
-import type { Call, GatewayOptions } from './types.ts';
+import type { Call, GatewayOptions, JsonService } from './types.ts';
 
 const targetPrefix = 'OvertureService.';
 
@@ -35,40 +35,52 @@ export async function answerCall(
       body: `<?xml version="1.0" encoding="UTF-8"?>\n${xml}`,
     };
   }
-  checkScope(service, call.region);
-  const operation = findOperation(request, options);
-  const parsed = parseJson(body);
-  const input = operation.input === null ? {} : decodeInput(operation.input, parsed);
-  const output = await operation.run(input, call);
+  const jsonServices = options.jsonServices ?? {};
+  const jsonService = Object.hasOwn(jsonServices, service) ? jsonServices[service] : undefined;
+  if (jsonService === undefined) checkService(service);
+  checkRegion(call.region);
+  const operation = jsonService === undefined ? findOperation(request, options) : findOfService(request, jsonService);
+  const output = await operation(parseJson(body), call);
   return { status: 200, contentType: 'application/x-amz-json-1.1', body: encodeOutput(output) };
 }
 
-function checkScope(service: string, region: string): void {
+function checkService(service: string): void {
   if (service !== 'directconnect')
     throw new ServiceError(
       'InvalidSignatureException',
       400,
       "Credential should be scoped to correct service: 'directconnect'.",
     );
+}
+
+function checkRegion(region: string): void {
   if (!/^[a-z]{2,}(-[a-z]+)+-\d+$/.test(region))
     throw new ServiceError('InvalidSignatureException', 400, 'Credential should be scoped to a valid region.');
 }
 
-interface FoundOperation {
-  /** null: the operation takes nothing. */
-  readonly input: string | null;
-  run(input: unknown, call: Call): Promise<object>;
-}
+type Run = (parsed: unknown, call: Call) => Promise<object>;
 
-function findOperation(request: IncomingMessage, { operations }: GatewayOptions): FoundOperation {
-  const target = String(request.headers['x-amz-target'] ?? '');
-  const name = target.startsWith(targetPrefix) ? target.slice(targetPrefix.length) : '';
+function findOperation(request: IncomingMessage, { operations }: GatewayOptions): Run {
+  const name = targetOf(request, targetPrefix);
   const known = Object.hasOwn(operationModels, name) ? (name as OperationName) : undefined;
   const run = known === undefined ? undefined : operations[known];
   if (known === undefined || run === undefined) throw new ServiceError('UnknownOperationException', 400);
-  const contentType = request.headers['content-type'] ?? '';
-  if (!/^application\/x-amz-json-1\.[01]\b/.test(contentType)) throw new ServiceError('UnknownOperationException', 400);
-  return { input: operationModels[known].input, run };
+  const { input } = operationModels[known];
+  return (parsed, call) => run(input === null ? {} : decodeInput(input, parsed), call);
+}
+
+function findOfService(request: IncomingMessage, { targetPrefix: prefix, operations }: JsonService): Run {
+  const name = targetOf(request, prefix);
+  const run = Object.hasOwn(operations, name) ? operations[name] : undefined;
+  if (run === undefined) throw new ServiceError('UnknownOperationException', 400);
+  return run;
+}
+
+/** The operation's name; empty for a target of another service, and for a body that is no awsJson. */
+function targetOf({ headers }: IncomingMessage, prefix: string): string {
+  const target = String(headers['x-amz-target'] ?? '');
+  const isJson = /^application\/x-amz-json-1\.[01]\b/.test(headers['content-type'] ?? '');
+  return isJson && target.startsWith(prefix) ? target.slice(prefix.length) : '';
 }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });

@@ -4,6 +4,7 @@ export type {
   Call,
   GatewayOptions,
   JsonOperations,
+  JsonService,
   KnownKey,
   Principal,
   QueryService,

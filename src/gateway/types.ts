@@ -22,6 +22,13 @@ export interface Principal {
 export type JsonOperations = Partial<Readonly<Record<OperationName, (input: unknown, call: Call) => Promise<object>>>>;
 export type QueryService = (parameters: QueryParameters, call: Call) => Promise<string>;
 
+/** A service that speaks awsJson beside Direct Connect. Its operations check their input themselves. */
+export interface JsonService {
+  /** What stands before the operation's name in X-Amz-Target, the dot included. */
+  readonly targetPrefix: string;
+  readonly operations: Readonly<Record<string, (input: unknown, call: Call) => Promise<object>>>;
+}
+
 /** Another part of the server that answers paths below a prefix. */
 export interface Route {
   readonly prefix: string;
@@ -52,6 +59,8 @@ export interface GatewayOptions {
   readonly operations: JsonOperations;
   /** By service name in the credential scope. */
   readonly queryServices: Readonly<Record<string, QueryService>>;
+  /** By service name in the credential scope, Direct Connect aside. Left out: none. */
+  readonly jsonServices?: Readonly<Record<string, JsonService>>;
   readonly routes: readonly Route[];
   /** Applies what is due before a request is read. */
   readonly settle: () => Promise<void>;

@@ -92,6 +92,7 @@ export async function startServer(settings: ServerSettings, log: Log): Promise<S
       attachment: edge === undefined ? undefined : { addresses, signed: network.md5.signed },
     }) as JsonOperations,
     queryServices: { ec2: cloud.ec2, sts: cloud.sts },
+    jsonServices: { secretsmanager: { targetPrefix: 'secretsmanager.', operations: cloud.secretsManager } },
     routes: [healthRoute, resetRoute(store, settings), adminRoute(admin, token?.token)],
     settle: () => lifecycle.settle(),
     clock,
