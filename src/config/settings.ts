@@ -38,6 +38,14 @@ const partnerList = z.union([z.string(), z.array(z.string())]).transform((given,
   return partners;
 });
 
+const upstreamUrl = z.string().transform((text, context) => {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const bare = url !== undefined && url.pathname === '/' && `${url.search}${url.hash}${url.username}` === '';
+  if (bare && (url.protocol === 'http:' || url.protocol === 'https:')) return url;
+  context.addIssue({ code: 'custom', message: 'is a URL of a host and port alone, like http://127.0.0.1:4566' });
+  return z.NEVER;
+});
+
 export interface Setting {
   readonly key: string;
   readonly schema: z.ZodType;
@@ -107,6 +115,13 @@ const table = {
     '',
     'accounts that are Direct Connect partners, as ACCOUNT=NAME or ACCOUNT=NAME:v1 (else v2), separated by commas',
   ),
+  upstream: setting(
+    upstreamUrl.optional(),
+    '<url>',
+    undefined,
+    'another AWS endpoint (LocalStack, moto) that gets every call for what is not served here',
+  ),
+  upstreamAny: setting(flag, undefined, false, 'allow an upstream that is not on this machine'),
   seed: setting(z.coerce.number().int().min(0).optional(), '<number>', undefined, 'makes ids and keys repeatable'),
   readyFile: setting(
     z.string().min(1).optional(),

@@ -14,6 +14,7 @@ export type { EdgeQueries, RouteView } from './edge-queries.ts';
 export { clientError, limitExceeded } from './errors.ts';
 export * from './failover/failover-test.ts';
 export { changedPrefixes, overlapping } from './gateways/association.ts';
+export type { AdoptedGateway, Asking, ForeignGateway, GatewaysElsewhere } from './gateways/elsewhere.ts';
 export type { GatewayAssociationProposal, ProposalState } from './gateways/proposal.ts';
 export { checkHostedBandwidth } from './hosted-bandwidth.ts';
 export { isId, newEc2Id, newId } from './ids.ts';

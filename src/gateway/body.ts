@@ -2,13 +2,14 @@
 import type { IncomingMessage } from 'node:http';
 import { ServiceError } from '../base/index.ts';
 
-const mostBytes = 1_048_576;
+const mostOwnBytes = 1_048_576;
 
 /**
- * Rejects with RequestEntityTooLargeException as soon as there is more than 1 MiB; the rest is left to whoever answers.
+ * Rejects with RequestEntityTooLargeException as soon as there is more than `mostBytes`, 1 MiB when left out; the rest is
+ * left to whoever answers.
  * A caller that goes away in the middle is no failure of ours: RequestTimeoutException, which nobody reads.
  */
-export function readBody(request: IncomingMessage): Promise<Uint8Array> {
+export function readBody(request: IncomingMessage, mostBytes = mostOwnBytes): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
     const chunks: Uint8Array[] = [];
     let length = 0;

@@ -3,32 +3,23 @@ import type { IncomingMessage } from 'node:http';
 import { ServiceError } from '../base/index.ts';
 import { type OperationName, operationModels } from '../model/index.ts';
 import { decodeInput, encodeOutput, parseQuery } from '../protocol/index.ts';
-import { readBody } from './body.ts';
-import { callerOf, isForm } from './caller.ts';
-import type { Answer, Codec } from './errors.ts';
+import { callerOf } from './caller.ts';
+import type { Answer } from './errors.ts';
+import { directConnectTarget, isAtRoot, NotServed, notServed } from './not-served.ts';
 import type { Call, GatewayOptions, JsonService } from './types.ts';
-
-const targetPrefix = 'OvertureService.';
-
-/** The codec of the answer, errors included: known before anything can fail. */
-export function codecOf(request: IncomingMessage): Codec {
-  const scope = /Credential=[^/]+\/\d+\/[^/]+\/([^/]+)\//.exec(request.headers.authorization ?? '')?.[1];
-  if (scope === undefined && isForm(request.headers['content-type'])) return 'sts';
-  return scope === 'ec2' || scope === 'sts' ? scope : 'json';
-}
 
 export async function answerCall(
   request: IncomingMessage,
+  body: Uint8Array,
   requestId: string,
   options: GatewayOptions,
 ): Promise<Answer> {
-  const body = await readBody(request);
-  if (request.method !== 'POST') throw new ServiceError('UnknownOperationException', 404);
   const { service, call } = callerOf(request, body, requestId, options);
+  if (!isAtRoot(request)) throw notServed(request, body);
   await options.settle();
   const queryService = Object.hasOwn(options.queryServices, service) ? options.queryServices[service] : undefined;
   if (queryService !== undefined) {
-    const xml = await queryService(parseQuery(Buffer.from(body).toString('utf8')), call);
+    const xml = await orNotServed(queryService(parseQuery(Buffer.from(body).toString('utf8')), call), 'InvalidAction');
     return {
       status: 200,
       contentType: 'text/xml;charset=UTF-8',
@@ -37,20 +28,32 @@ export async function answerCall(
   }
   const jsonServices = options.jsonServices ?? {};
   const jsonService = Object.hasOwn(jsonServices, service) ? jsonServices[service] : undefined;
-  if (jsonService === undefined) checkService(service);
+  if (jsonService === undefined) checkService(service, request, body);
   checkRegion(call.region);
   const operation = jsonService === undefined ? findOperation(request, options) : findOfService(request, jsonService);
-  const output = await operation(parseJson(body), call);
+  const output = await orNotServed(operation(parseJson(body), call), jsonService?.notHere);
   return { status: 200, contentType: 'application/x-amz-json-1.1', body: encodeOutput(output) };
 }
 
-function checkService(service: string): void {
-  if (service !== 'directconnect')
-    throw new ServiceError(
-      'InvalidSignatureException',
-      400,
-      "Credential should be scoped to correct service: 'directconnect'.",
-    );
+/** Marks the error that says that nobody here knows what was asked for. */
+async function orNotServed<Output>(answer: Promise<Output>, code: string | undefined): Promise<Output> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (error instanceof ServiceError && error.code === code) throw new NotServed(code, error.status, error.message);
+    throw error;
+  }
+}
+
+/** A call of Direct Connect that was signed for another service is a mistake; any other is for somebody else. */
+function checkService(service: string, request: IncomingMessage, body: Uint8Array): void {
+  if (service === 'directconnect') return;
+  if (targetOf(request, directConnectTarget) === '') throw notServed(request, body);
+  throw new ServiceError(
+    'InvalidSignatureException',
+    400,
+    "Credential should be scoped to correct service: 'directconnect'.",
+  );
 }
 
 function checkRegion(region: string): void {
@@ -61,10 +64,10 @@ function checkRegion(region: string): void {
 type Run = (parsed: unknown, call: Call) => Promise<object>;
 
 function findOperation(request: IncomingMessage, { operations }: GatewayOptions): Run {
-  const name = targetOf(request, targetPrefix);
+  const name = targetOf(request, directConnectTarget);
   const known = Object.hasOwn(operationModels, name) ? (name as OperationName) : undefined;
   const run = known === undefined ? undefined : operations[known];
-  if (known === undefined || run === undefined) throw new ServiceError('UnknownOperationException', 400);
+  if (known === undefined || run === undefined) throw new NotServed('UnknownOperationException', 400);
   const { input } = operationModels[known];
   return (parsed, call) => run(input === null ? {} : decodeInput(input, parsed), call);
 }
@@ -72,7 +75,7 @@ function findOperation(request: IncomingMessage, { operations }: GatewayOptions)
 function findOfService(request: IncomingMessage, { targetPrefix: prefix, operations }: JsonService): Run {
   const name = targetOf(request, prefix);
   const run = Object.hasOwn(operations, name) ? operations[name] : undefined;
-  if (run === undefined) throw new ServiceError('UnknownOperationException', 400);
+  if (run === undefined) throw new NotServed('UnknownOperationException', 400);
   return run;
 }
 

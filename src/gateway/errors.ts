@@ -2,8 +2,7 @@
 import { type Log, ServiceError } from '../base/index.ts';
 import { renderXml, type XmlElement } from '../protocol/index.ts';
 import { inWordsOf } from './query-errors.ts';
-
-export type Codec = 'json' | 'ec2' | 'sts';
+import type { Codec } from './scope.ts';
 
 export interface Answer {
   readonly status: number;
@@ -19,31 +18,42 @@ export function answerError(error: unknown, codec: Codec, requestId: string, log
   return { status, contentType: 'application/x-amz-json-1.1', body };
 }
 
-function answerInXml({ code, status, message }: ServiceError, service: 'ec2' | 'sts', requestId: string): Answer {
+type XmlCodec = Exclude<Codec, 'json'>;
+
+function answerInXml({ code, status, message }: ServiceError, codec: XmlCodec, requestId: string): Answer {
   const detail: XmlElement[] = [
     ['Code', code],
     ['Message', message],
   ];
-  const typed: XmlElement[] = [['Type', status < 500 ? 'Sender' : 'Receiver'], ...detail];
-  const root: XmlElement =
-    service === 'ec2'
-      ? [
-          'Response',
-          [
-            ['Errors', [['Error', detail]]],
-            ['RequestID', requestId],
-          ],
-        ]
-      : [
-          'ErrorResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"',
-          [
-            ['Error', typed],
-            ['RequestId', requestId],
-          ],
-        ];
+  const root = roots[codec](detail, status < 500 ? 'Sender' : 'Receiver', requestId);
   const body = `<?xml version="1.0" encoding="UTF-8"?>\n${renderXml([root])}`;
   return { status, contentType: 'text/xml;charset=UTF-8', body };
 }
+
+type Root = (detail: readonly XmlElement[], type: string, requestId: string) => XmlElement;
+
+const typed =
+  (name: string): Root =>
+  (detail, type, requestId) => [
+    name,
+    [
+      ['Error', [['Type', type], ...detail]],
+      ['RequestId', requestId],
+    ],
+  ];
+
+const roots: Readonly<Record<XmlCodec, Root>> = {
+  ec2: (detail, _, requestId) => [
+    'Response',
+    [
+      ['Errors', [['Error', detail]]],
+      ['RequestID', requestId],
+    ],
+  ],
+  sts: typed('ErrorResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"'),
+  query: typed('ErrorResponse'),
+  s3: (detail, _, requestId) => ['Error', [...detail, ['RequestId', requestId]]],
+};
 
 function internalFailure(error: unknown, requestId: string, log: Log): ServiceError {
   const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);

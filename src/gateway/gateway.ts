@@ -2,11 +2,17 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { OperationalError, randomUuid } from '../base/index.ts';
-import { answerCall, codecOf, nothingHere } from './chain.ts';
+import { readBody } from './body.ts';
+import { answerCall, nothingHere } from './chain.ts';
 import { type Answer, answerError } from './errors.ts';
 import { refusalByHeaders } from './guard.ts';
 import { lingerMs, refuseConnection, serverLimits } from './limits.ts';
+import { isAtRoot, isForElsewhere, isOwnPath, isSignedForElsewhere, mayGoOn, notServed } from './not-served.ts';
+import { codecOf } from './scope.ts';
 import type { GatewayOptions } from './types.ts';
+
+/** What is checked before it is sent on must be held whole. */
+const mostVerifiedBytes = 16_777_216;
 
 export class Gateway {
   readonly #options: GatewayOptions;
@@ -57,15 +63,37 @@ export class Gateway {
       return route.handle(request, response).catch((error: unknown) => {
         send(answerError(error, 'json', requestId, log));
       });
-    send(await this.#answer(request, path, requestId));
+    if (isOwnPath(path)) return send(nothingHere(path));
+    try {
+      const answer = await this.#answer(request, response, path, requestId);
+      if (answer !== undefined) send(answer);
+    } catch (error) {
+      send(answerError(error, codecOf(request), requestId, log));
+    }
   }
 
-  async #answer(request: IncomingMessage, path: string, requestId: string): Promise<Answer> {
-    if (path !== '/') return nothingHere(path);
+  /** Undefined: the upstream has answered. */
+  async #answer(
+    request: IncomingMessage,
+    response: ServerResponse,
+    path: string,
+    requestId: string,
+  ): Promise<Answer | undefined> {
+    const { upstream, auth } = this.#options;
+    if (upstream === undefined) {
+      if (path !== '/' && !isSignedForElsewhere(request, this.#options)) return nothingHere(path);
+      const body = await readBody(request);
+      if (!isAtRoot(request)) throw notServed(request, body);
+      return answerCall(request, body, requestId, this.#options);
+    }
+    const elsewhere = isForElsewhere(request, this.#options);
+    if (elsewhere && auth === 'open') return void (await upstream.forward(request, response));
+    const body = await readBody(request, elsewhere ? mostVerifiedBytes : undefined);
     try {
-      return await answerCall(request, requestId, this.#options);
+      return await answerCall(request, body, requestId, this.#options);
     } catch (error) {
-      return answerError(error, codecOf(request), requestId, this.#options.log);
+      if (!mayGoOn(error, request, this.#options)) throw error;
+      return void (await upstream.forward(request, response, body));
     }
   }
 

@@ -10,4 +10,5 @@ export type {
   QueryService,
   Route,
   TemporaryKeys,
+  Upstream,
 } from './types.ts';

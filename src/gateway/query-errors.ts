@@ -1,6 +1,8 @@
-// What EC2 and STS call the errors of the front door, which Direct Connect words otherwise (EC2 API reference, «error
-// codes»; STS API reference, «common errors»).
+// What services that answer in XML call the errors of the front door, which Direct Connect words otherwise (EC2 API
+// reference, «error codes»; STS API reference, «common errors», which all query APIs share; S3 API reference, «error
+// responses»).
 import { ServiceError } from '../base/index.ts';
+import type { Codec } from './scope.ts';
 
 interface Told {
   readonly code: string;
@@ -33,8 +35,17 @@ const told: Readonly<Record<string, { readonly ec2: Told; readonly sts: Told }>>
   UnrecognizedClientException: { ec2: notAuthentic, sts: { code: 'InvalidClientTokenId', status: 403 } },
 };
 
+const toldByS3: Readonly<Record<string, Told>> = {
+  InternalFailure: { code: 'InternalError', status: 500 },
+  InvalidSignatureException: { code: 'SignatureDoesNotMatch', status: 403 },
+  MissingAuthenticationTokenException: { code: 'AccessDenied', status: 403 },
+  UnknownOperationException: { code: 'NotImplemented', status: 501, message: 'S3 is not served here' },
+  UnrecognizedClientException: { code: 'InvalidAccessKeyId', status: 403 },
+};
+
 /** The error as `service` words it; its own errors stay as they are. */
-export function inWordsOf(service: 'ec2' | 'sts', error: ServiceError): ServiceError {
-  const { code, status, message } = told[error.code]?.[service] ?? error;
+export function inWordsOf(service: Exclude<Codec, 'json'>, error: ServiceError): ServiceError {
+  const words = service === 's3' ? toldByS3[error.code] : told[error.code]?.[service === 'ec2' ? 'ec2' : 'sts'];
+  const { code, status, message } = words ?? error;
   return new ServiceError(code, status, message ?? error.message);
 }

@@ -27,6 +27,17 @@ export interface JsonService {
   /** What stands before the operation's name in X-Amz-Target, the dot included. */
   readonly targetPrefix: string;
   readonly operations: Readonly<Record<string, (input: unknown, call: Call) => Promise<object>>>;
+  /** The code that says that what was named is not here: an upstream may hold it. */
+  readonly notHere?: string;
+}
+
+/** Another AWS endpoint, which gets what is not served here. */
+export interface Upstream {
+  /**
+   * Sends the request on as it came and the answer back as it comes; `body` is what has been read of it already, all of
+   * it. Rejects with a ServiceError while nothing is answered yet.
+   */
+  forward(request: IncomingMessage, response: ServerResponse, body?: Uint8Array): Promise<void>;
 }
 
 /** Another part of the server that answers paths below a prefix. */
@@ -62,6 +73,7 @@ export interface GatewayOptions {
   /** By service name in the credential scope, Direct Connect aside. Left out: none. */
   readonly jsonServices?: Readonly<Record<string, JsonService>>;
   readonly routes: readonly Route[];
+  readonly upstream?: Upstream | undefined;
   /** Applies what is due before a request is read. */
   readonly settle: () => Promise<void>;
   readonly clock: Clock;

@@ -1,22 +1,30 @@
 // The composition root: makes the parts, starts them in order, stops them in reverse. Nothing else may wire.
 import { join } from 'node:path';
 import { type Log, seededRandom, systemClock, systemRandom } from '../base/index.ts';
-import { createCloud, openSessionKeys } from '../cloud/index.ts';
+import { type Cloud, createCloud, openSessionKeys } from '../cloud/index.ts';
 import { readCredentials, readLocations, type ServerSettings } from '../config/index.ts';
 import { builtInLocations, createLocations, defaultSettings, type EdgeQueries } from '../domain/index.ts';
 import { Edge } from '../edge/index.ts';
 import { ChangeFeed } from '../events/index.ts';
-import { Gateway, type JsonOperations } from '../gateway/index.ts';
+import { Gateway, type JsonOperations, type JsonService } from '../gateway/index.ts';
 import { Lifecycle } from '../lifecycle/index.ts';
 import { createNetwork } from '../net/index.ts';
 import { bindOperations } from '../operations/index.ts';
 import { openStore } from '../store/index.ts';
+import { checkNotSelf, checkUpstream, Forwarder, UpstreamGateways } from '../upstream/index.ts';
 import { adminToken } from './admin-token.ts';
 import { checkExposure } from './exposure.ts';
 import { knownPorts, portsText, writeReadyFile } from './ready-file.ts';
 import { resetRoute } from './reset-route.ts';
 import { adminRoute, healthRoute } from './routes.ts';
 import { prepareStateFolder } from './state-folder.ts';
+
+/** It knows the secrets of Direct Connect alone: others may be upstream. */
+const secretsManager = ({ secretsManager: operations }: Cloud): JsonService => ({
+  targetPrefix: 'secretsmanager.',
+  operations,
+  notHere: 'ResourceNotFoundException',
+});
 
 export interface Server {
   readonly url: string;
@@ -33,6 +41,7 @@ const noRoutes: EdgeQueries = { routesOf: async () => [] };
 /** Starts everything; resolves once the API listens. Rejects with an OperationalError and leaves nothing running. */
 export async function startServer(settings: ServerSettings, log: Log): Promise<Server> {
   checkExposure(settings);
+  checkUpstream(settings);
   const clock = systemClock;
   const random = settings.seed === undefined ? systemRandom : seededRandom(settings.seed);
   const stateFolder = settings.inMemory ? undefined : prepareStateFolder(settings.data);
@@ -71,6 +80,8 @@ export async function startServer(settings: ServerSettings, log: Log): Promise<S
     sessionKeys,
     trustWebIdentities: settings.auth === 'open',
   });
+  const { upstream: upstreamUrl } = settings;
+  const upstream = upstreamUrl === undefined ? undefined : new Forwarder({ url: upstreamUrl });
   const status = { running: edge !== undefined, md5: network.md5.reason };
   const admin = { store, routes, addresses, edge: status, signed: network.md5.signed, now: () => clock.now() };
   const gateway = new Gateway({
@@ -90,16 +101,20 @@ export async function startServer(settings: ServerSettings, log: Log): Promise<S
       settings: service,
       routes,
       attachment: edge === undefined ? undefined : { addresses, signed: network.md5.signed },
+      elsewhere: upstreamUrl === undefined ? undefined : new UpstreamGateways(upstreamUrl, clock),
     }) as JsonOperations,
     queryServices: { ec2: cloud.ec2, sts: cloud.sts },
-    jsonServices: { secretsmanager: { targetPrefix: 'secretsmanager.', operations: cloud.secretsManager } },
+    jsonServices: { secretsmanager: secretsManager(cloud) },
     routes: [healthRoute, resetRoute(store, settings), adminRoute(admin, token?.token)],
+    upstream,
     settle: () => lifecycle.settle(),
     clock,
     random: systemRandom,
     log,
   });
   const stopAll = async (): Promise<void> => {
+    // What is asked of the upstream is cut short: it may take as long as it likes.
+    upstream?.stop();
     await gateway.stop();
     await edge?.stop();
     await lifecycle.stop();
@@ -109,6 +124,7 @@ export async function startServer(settings: ServerSettings, log: Log): Promise<S
     await lifecycle.start();
     await edge?.start();
     const url = await gateway.start();
+    checkNotSelf(settings.upstream, url);
     if (settings.readyFile !== undefined)
       writeReadyFile(settings.readyFile, {
         url,

@@ -20,6 +20,7 @@ const owned = {
   vpcs: ['ownerAccount'],
   vpnGateways: ['ownerAccount'],
   transitGateways: ['ownerAccount'],
+  adoptedGateways: ['ownerAccount'],
 } as const satisfies { readonly [Name in TableName]?: readonly string[] };
 
 /** Tables whose rows hang on a row of another table, with the member that names it. */

@@ -2,6 +2,7 @@
 // Drivers (sqlite/, later postgres/) implement it; test/contract runs the same suite over each.
 import type {
   AccountSettings,
+  AdoptedGateway,
   BgpPeer,
   Connection,
   CustomerAgreement,
@@ -68,6 +69,7 @@ export interface Rows {
   vpcs: Vpc;
   vpnGateways: VpnGateway;
   transitGateways: TransitGateway;
+  adoptedGateways: AdoptedGateway;
   serverSecrets: ServerSecret;
   transitions: Transition;
   peerPorts: PeerPort;

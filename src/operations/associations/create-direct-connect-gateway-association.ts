@@ -1,5 +1,6 @@
 import { clientError, messages } from '../../domain/index.ts';
 import type { Operation } from '../context.ts';
+import { adoptGateway } from '../gateways/adopt.ts';
 import { findGateway } from '../gateways/find.ts';
 import { associate, checkAssociable } from './associate.ts';
 import { kindOfGateway } from './gateway.ts';
@@ -7,7 +8,7 @@ import { cidrsOf } from './prefixes.ts';
 import { showAssociation } from './wire.ts';
 
 /** `virtualGatewayId` is the old name of `gatewayId`. Both gateways are the caller's; else it takes a proposal. */
-export const createDirectConnectGatewayAssociation: Operation<'CreateDirectConnectGatewayAssociation'> = (
+export const createDirectConnectGatewayAssociation: Operation<'CreateDirectConnectGatewayAssociation'> = async (
   context,
   input,
   call,
@@ -16,6 +17,7 @@ export const createDirectConnectGatewayAssociation: Operation<'CreateDirectConne
   if (gatewayId === undefined) throw clientError(messages.memberMissing('gatewayId'));
   kindOfGateway(gatewayId);
   const allowedPrefixes = cidrsOf(input.addAllowedPrefixesToDirectConnectGateway) ?? null;
+  await adoptGateway(context, gatewayId, call);
   return context.store.write(`account ${call.accountId} CreateDirectConnectGatewayAssociation`, async (unit) => {
     const gateway = await findGateway(unit, input.directConnectGatewayId, call.accountId);
     const candidate = { gateway, gatewayId, owner: call, allowedPrefixes };

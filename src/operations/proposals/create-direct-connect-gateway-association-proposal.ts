@@ -12,19 +12,21 @@ import { checkAssociable, liveAssociation } from '../associations/associate.ts';
 import { findAssociatedGateway, kindOfGateway } from '../associations/gateway.ts';
 import { cidrsOf } from '../associations/prefixes.ts';
 import type { Call, Operation } from '../context.ts';
+import { adoptGateway } from '../gateways/adopt.ts';
 import { checkGatewayId } from '../gateways/find.ts';
 import { showProposal } from './wire.ts';
 
 /** By the owner of the virtual private or transit gateway. Of a pair that is associated already it asks for other prefixes. */
 export const createDirectConnectGatewayAssociationProposal: Operation<
   'CreateDirectConnectGatewayAssociationProposal'
-> = (context, input, call) => {
+> = async (context, input, call) => {
   checkGatewayId(input.directConnectGatewayId);
   const wanted: Wanted = {
     gatewayId: input.gatewayId,
     added: cidrsOf(input.addAllowedPrefixesToDirectConnectGateway),
     removed: cidrsOf(input.removeAllowedPrefixesToDirectConnectGateway),
   };
+  await adoptGateway(context, input.gatewayId, call);
   return context.store.write(
     `account ${call.accountId} CreateDirectConnectGatewayAssociationProposal`,
     async (unit) => {

@@ -1,4 +1,5 @@
 import type { Operation } from '../context.ts';
+import { adoptGateway } from '../gateways/adopt.ts';
 import { behindPrivate } from './behind.ts';
 import { confirmVirtualInterface } from './confirm.ts';
 
@@ -6,10 +7,12 @@ export const confirmPrivateVirtualInterface: Operation<'ConfirmPrivateVirtualInt
   context,
   { virtualInterfaceId, ...gateways },
   call,
-) =>
-  confirmVirtualInterface(context, call, {
+) => {
+  await adoptGateway(context, gateways.virtualGatewayId, call);
+  return confirmVirtualInterface(context, call, {
     type: 'private',
     operation: 'ConfirmPrivateVirtualInterface',
     virtualInterfaceId,
     behind: behindPrivate(context, gateways, call),
   });
+};

@@ -1,4 +1,5 @@
 import type { Operation } from '../context.ts';
+import { adoptGateway } from '../gateways/adopt.ts';
 import { behindPrivate } from './behind.ts';
 import { createVirtualInterface } from './create.ts';
 
@@ -6,8 +7,9 @@ export const createPrivateVirtualInterface: Operation<'CreatePrivateVirtualInter
   context,
   { connectionId, newPrivateVirtualInterface: given },
   call,
-) =>
-  createVirtualInterface(context, call, {
+) => {
+  await adoptGateway(context, given.virtualGatewayId, call);
+  return createVirtualInterface(context, call, {
     type: 'private',
     operation: 'CreatePrivateVirtualInterface',
     connectionId,
@@ -15,3 +17,4 @@ export const createPrivateVirtualInterface: Operation<'CreatePrivateVirtualInter
     routeFilterPrefixes: [],
     behind: behindPrivate(context, given, call),
   });
+};

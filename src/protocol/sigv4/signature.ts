@@ -27,15 +27,18 @@ const hmac = (key: string | Buffer, data: string): Buffer => createHmac('sha256'
 export function signatureOf(request: SignedRequest, scope: Scope, timestamp: string, secretAccessKey: string): string {
   const { date, region, service } = scope;
   const credentialScope = `${date}/${region}/${service}/aws4_request`;
-  const text = ['AWS4-HMAC-SHA256', timestamp, credentialScope, sha256(canonicalRequest(request))].join('\n');
+  const text = ['AWS4-HMAC-SHA256', timestamp, credentialScope, sha256(canonicalRequest(request, service))].join('\n');
   return hmac(signingKey(secretAccessKey, scope), text).toString('hex');
 }
 
-function canonicalRequest({ method, path: target, headers, signedHeaders, payloadHash }: SignedRequest): string {
-  const { path, query } = splitTarget(target);
+function canonicalRequest(request: SignedRequest, service: string): string {
+  const { method, headers, signedHeaders, payloadHash } = request;
+  const { path, query } = splitTarget(request.path);
+  // S3 names objects by the path, so it stands as sent.
+  const canonical = service === 's3' ? path : canonicalPath(path);
   const sent = (name: string): string => (Object.hasOwn(headers, name) ? (headers[name] ?? '') : '');
   const lines = signedHeaders.map((name) => `${name}:${canonicalValue(sent(name))}\n`).join('');
-  return [method, canonicalPath(path), canonicalQuery(query), lines, signedHeaders.join(';'), payloadHash].join('\n');
+  return [method, canonical, canonicalQuery(query), lines, signedHeaders.join(';'), payloadHash].join('\n');
 }
 
 /** A key serves one secret in one Region and service for a day; a few are in use at a time. */

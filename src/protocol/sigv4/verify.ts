@@ -37,11 +37,16 @@ export function verifySignature(
   const unsigned = names.some((name) => name.startsWith('x-amz-') && !signedHeaders.includes(name));
   const absent = signedHeaders.some((name) => !Object.hasOwn(headers, name));
   if (unsigned || absent) throw mismatch();
-  const payloadHash = sha256(body);
-  if ((headers['x-amz-content-sha256'] ?? payloadHash) !== payloadHash) throw mismatch();
+  const declared = headers['x-amz-content-sha256'];
+  const payloadHash = declared !== undefined && isOfS3(authorization, declared) ? declared : sha256(body);
+  if ((declared ?? payloadHash) !== payloadHash) throw mismatch();
   const signed = { ...request, signedHeaders, payloadHash };
   if (!equal(signatureOf(signed, authorization, timestamp, secret.secretAccessKey), signature)) throw mismatch();
 }
+
+/** S3 lets callers sign that a body is not signed, or that each of its chunks is (S3 API reference, «signature»). */
+const isOfS3 = ({ service }: Authorization, declared: string): boolean =>
+  service === 's3' && /^(UNSIGNED-PAYLOAD|STREAMING-[A-Z0-9-]+)$/.test(declared);
 
 function equal(a: string, b: string): boolean {
   const [left, right] = [Buffer.from(a), Buffer.from(b)];

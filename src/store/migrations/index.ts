@@ -3,10 +3,12 @@ import { firstMigration } from './0001-first.ts';
 import { cloudMigration } from './0002-cloud.ts';
 import { wholeApiMigration } from './0003-whole-api.ts';
 import { indexesMigration } from './0004-indexes.ts';
+import { upstreamMigration } from './0005-upstream.ts';
 
 export const migrations: readonly (readonly string[])[] = [
   firstMigration,
   cloudMigration,
   wholeApiMigration,
   indexesMigration,
+  upstreamMigration,
 ];

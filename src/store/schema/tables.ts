@@ -178,6 +178,11 @@ export const tables: { readonly [Name in TableName]: Table<Rows[Name]> } = {
       createdAt: 'integer',
     },
   },
+  adoptedGateways: {
+    ...open,
+    key: 'gatewayId',
+    columns: { gatewayId: 'text', ownerAccount: 'text', seenAt: 'integer' },
+  },
   lags: {
     ...open,
     key: 'lagId',

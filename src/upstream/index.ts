@@ -1,0 +1,3 @@
+export { checkNotSelf, checkUpstream } from './address.ts';
+export { Forwarder } from './forwarder.ts';
+export { UpstreamGateways } from './gateways.ts';
