@@ -2,7 +2,7 @@
 // Established, and until the API says that all are up.
 
 import { setTimeout as passed } from 'node:timers/promises';
-import { parseInterface, silentLog, systemClock } from '../dist/base/index.js';
+import { parseInterface, silentLog, systemClock, systemRandom } from '../dist/base/index.js';
 import { Speaker } from '../dist/bgp/index.js';
 import { createNetwork } from '../dist/net/index.js';
 import { Caller, heading, row, serve, tableHead, temporaryFolder } from './lib.mjs';
@@ -63,6 +63,7 @@ async function sessions(md5) {
   const speaker = new Speaker({
     network,
     clock: systemClock,
+    random: systemRandom,
     log: silentLog,
     events: {
       sessionChanged: ({ neighborId, state, monotonicAt }) => {

@@ -33,13 +33,21 @@ export async function answerAdmin(
 function route(method: string, path: string, pathname: string): { endpoint: AnyEndpoint; id: string } {
   const here = endpoints.flatMap((endpoint) => {
     const found = patternOf(endpoint.path).exec(path);
-    return found === null ? [] : [{ endpoint, id: decodeURIComponent(found[1] ?? '') }];
+    return found === null ? [] : [{ endpoint, id: decodeId(found[1] ?? '') }];
   });
   const matched = here.find(({ endpoint }) => endpoint.method === method);
   if (matched !== undefined) return matched;
   if (here.length === 0) throw new AdminError(404, `there is nothing at ${pathname}`);
   const allowed = here.map(({ endpoint }) => endpoint.method).join(', ');
   throw new AdminError(405, `${method} is not allowed here: use ${allowed}`);
+}
+
+function decodeId(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    throw new AdminError(400, `${text} is not percent-encoded well`);
+  }
 }
 
 const patternOf = (path: string): RegExp => new RegExp(`^${path.replace('{id}', '([^/]+)')}$`);

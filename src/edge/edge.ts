@@ -6,7 +6,7 @@ import type { Network } from '../net/index.ts';
 import type { Store } from '../store/index.ts';
 import type { EdgeAddresses } from './desired.ts';
 import { type Door, doorPair, type FromUnit, type ToUnit } from './doors.ts';
-import { takeIncarnation } from './incarnation.ts';
+import { edgeId, takeIncarnation } from './incarnation.ts';
 import { Observer } from './observer.ts';
 import type { PortRange } from './ports.ts';
 import { Reconciler } from './reconciler.ts';
@@ -23,9 +23,6 @@ export interface EdgeOptions {
   readonly settings: ServiceSettings;
 }
 
-/** The one edge of a server; with several nodes each has its own. */
-const edgeId = 'edge-1';
-
 export class Edge implements EdgeQueries {
   readonly #options: EdgeOptions;
   readonly #questions = new Map<number, (routes: readonly RouteView[]) => void>();
@@ -39,7 +36,7 @@ export class Edge implements EdgeQueries {
   /** Resolves when every peer that should listen has been handed to the engine. */
   async start(): Promise<void> {
     const { store, clock, log, network } = this.#options;
-    const incarnation = await takeIncarnation(store, clock, edgeId);
+    const incarnation = await takeIncarnation(store, clock);
     const [door, unitDoor] = doorPair<ToUnit, FromUnit>();
     const observer = new Observer({ ...this.#options, edgeId, incarnation });
     const reconciler = new Reconciler({ ...this.#options, door });

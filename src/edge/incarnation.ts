@@ -2,8 +2,11 @@
 import type { Clock } from '../base/index.ts';
 import { recordingDerived, type Store } from '../store/index.ts';
 
-/** Takes the next incarnation of `edgeId` and records which derived states fell with the old one. */
-export async function takeIncarnation(store: Store, clock: Clock, edgeId: string): Promise<number> {
+/** The one edge of a server; with several nodes each has its own. */
+export const edgeId = 'edge-1';
+
+/** Takes the next incarnation of the edge and records which derived states fell with the old one. */
+export async function takeIncarnation(store: Store, clock: Clock): Promise<number> {
   return store.write('edge', async (unit) => {
     const held = await unit.edgeIncarnations.get(edgeId);
     const next = { edgeId, incarnation: (held?.incarnation ?? 0) + 1, startedAt: clock.now() };

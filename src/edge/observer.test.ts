@@ -14,7 +14,7 @@ let observer: Observer;
 let logged: LogFields[];
 
 async function observe(): Promise<void> {
-  const incarnation = await takeIncarnation(store, clock, 'edge-1');
+  const incarnation = await takeIncarnation(store, clock);
   const ports = { first: 17_900, last: 17_909 };
   const log = { ...silentLog, info: (_: string, fields: LogFields = {}) => void logged.push(fields) };
   observer = new Observer({ store, clock, log, edgeId: 'edge-1', incarnation, ports });

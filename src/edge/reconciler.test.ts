@@ -120,6 +120,25 @@ it('a peer whose rows make no sense keeps no other from running', async () => {
   expect(announced(told)).toEqual([{ kind: 'remove', bgpPeerId: 'dxpeer-0' }, ['dxpeer-1', 1]]);
 });
 
+it('what cannot be done now is done a second later', async () => {
+  const { clock, told } = await start();
+  const real = store.write;
+  store.write = () => Promise.reject(new Error('the disk is full'));
+  await real('test', async (unit) => {
+    await unit.virtualInterfaces.insert(virtualInterface('dxvif-9', { virtualGatewayId: 'vgw-1' }));
+    await unit.bgpPeers.insert(bgpPeer('dxpeer-9', 'dxvif-9'));
+  });
+  await settle();
+  store.write = real;
+  told.length = 0;
+  clock.advance(999);
+  await settle();
+  expect(told).toEqual([]);
+  clock.advance(1);
+  await settle();
+  expect(announced(told)).toEqual([['dxpeer-9', 1]]);
+});
+
 describe('a change', () => {
   it('has the peers behind it compared, and no other', async () => {
     const { told, looks } = await start();

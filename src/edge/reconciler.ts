@@ -13,6 +13,8 @@ import { assignPort, lacksPort, type PortRange } from './ports.ts';
 /** How often everything is compared, and how many peers at a time so that nothing else waits long. */
 const slowTickMs = 60_000;
 const sliceSize = 100;
+/** After a failure. */
+const retryMs = 1_000;
 
 export class Reconciler {
   readonly #options: ReconcilerOptions;
@@ -23,13 +25,14 @@ export class Reconciler {
   #busy = false;
   #stopped = false;
   #tick: Timer | undefined;
+  #retry: Timer | undefined;
   #unsubscribe: (() => void) | undefined;
 
   constructor(options: ReconcilerOptions) {
     this.#options = options;
   }
 
-  /** Resolves when everything has been compared once and the unit told. */
+  /** Resolves when everything has been compared once and the unit told; what cannot be now, is soon again. */
   async start(): Promise<void> {
     const { feed, store } = this.#options;
     this.#unsubscribe = feed.subscribe(await store.lastChange(), {
@@ -44,6 +47,7 @@ export class Reconciler {
   async stop(): Promise<void> {
     this.#stopped = true;
     this.#tick?.cancel();
+    this.#retry?.cancel();
     this.#unsubscribe?.();
     await this.#working;
   }
@@ -69,29 +73,49 @@ export class Reconciler {
   #wake(): void {
     if (this.#busy || this.#stopped) return;
     this.#busy = true;
-    this.#working = this.#work()
-      .catch((error: unknown) => this.#options.log.error('edge: reconciling failed', { error: String(error) }))
-      .finally(() => {
+    this.#retry?.cancel();
+    this.#working = this.#work().then(
+      () => {
         this.#busy = false;
-        if (this.#due.size > 0) this.#wake();
-      });
+        // It may have become due in the last moment of working.
+        if (this.#isDue()) this.#wake();
+      },
+      (error: unknown) => {
+        this.#busy = false;
+        this.#options.log.error('edge: reconciling failed', { error: String(error) });
+        if (!this.#stopped) this.#retry = this.#options.clock.after(retryMs, () => this.#wake());
+      },
+    );
+  }
+
+  #isDue(): boolean {
+    return this.#everythingDue || this.#due.size > 0;
   }
 
   async #work(): Promise<void> {
-    while (!this.#stopped && (this.#everythingDue || this.#due.size > 0)) {
-      if (this.#everythingDue) {
-        this.#everythingDue = false;
-        for (const bgpPeerId of await this.#allPeers()) this.#due.add(bgpPeerId);
-      }
+    while (!this.#stopped && this.#isDue()) {
+      if (this.#everythingDue) await this.#makeEverythingDue();
       const slice = [...this.#due].slice(0, sliceSize);
       for (const bgpPeerId of slice) this.#due.delete(bgpPeerId);
-      await this.#reconcile(slice);
+      try {
+        await this.#reconcile(slice);
+      } catch (error) {
+        for (const bgpPeerId of slice) this.#due.add(bgpPeerId);
+        throw error;
+      }
     }
   }
 
-  async #allPeers(): Promise<string[]> {
-    const peers = await this.#options.store.read((view) => view.bgpPeers.find());
-    return [...peers.map(({ bgpPeerId }) => bgpPeerId), ...this.#told.keys()];
+  async #makeEverythingDue(): Promise<void> {
+    this.#everythingDue = false;
+    try {
+      const peers = await this.#options.store.read((view) => view.bgpPeers.find());
+      for (const { bgpPeerId } of peers) this.#due.add(bgpPeerId);
+      for (const bgpPeerId of this.#told.keys()) this.#due.add(bgpPeerId);
+    } catch (error) {
+      this.#everythingDue = true;
+      throw error;
+    }
   }
 
   async #reconcile(bgpPeerIds: readonly string[]): Promise<void> {

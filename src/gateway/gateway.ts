@@ -9,7 +9,7 @@ import { refusalByHeaders } from './guard.ts';
 import { lingerMs, refuseConnection, serverLimits } from './limits.ts';
 import { isAtRoot, isForElsewhere, isOwnPath, isSignedForElsewhere, mayGoOn, notServed } from './not-served.ts';
 import { codecOf } from './scope.ts';
-import type { GatewayOptions } from './types.ts';
+import type { GatewayOptions, Route } from './types.ts';
 
 /** What is checked before it is sent on must be held whole. */
 const mostVerifiedBytes = 16_777_216;
@@ -26,9 +26,10 @@ export class Gateway {
 
   /** Resolves with the URL once it listens. Rejects with DX_PORT_IN_USE or DX_CANNOT_LISTEN. */
   start(): Promise<string> {
-    const { host, port } = this.#options;
+    const { host, port, log } = this.#options;
     return new Promise((resolve, reject) => {
-      this.#server.once('error', (cause: NodeJS.ErrnoException) => {
+      this.#server.on('error', (cause: NodeJS.ErrnoException) => {
+        if (this.#server.listening) log.warn('gateway: cannot accept a connection', { error: cause.message });
         const code = cause.code === 'EADDRINUSE' ? 'DX_PORT_IN_USE' : 'DX_CANNOT_LISTEN';
         reject(new OperationalError(code, `cannot listen on ${host} port ${port}: ${cause.message}`, { cause }));
       });
@@ -58,7 +59,7 @@ export class Gateway {
     const send = (answer: Answer): void => this.#send(request, response, requestId, answer);
     const refusal = refusalByHeaders(request.headers, this.#options.host);
     if (refusal !== undefined) return send({ status: 403, contentType: 'text/plain', body: `${refusal}\n` });
-    const route = this.#options.routes.find(({ prefix }) => path.startsWith(prefix));
+    const route = this.#options.routes.find((route) => isAt(route, path));
     if (route !== undefined)
       return route.handle(request, response).catch((error: unknown) => {
         send(answerError(error, 'json', requestId, log));
@@ -124,3 +125,6 @@ export class Gateway {
     request.once('end', end).resume();
   }
 }
+
+const isAt = (route: Route, path: string): boolean =>
+  route.path.endsWith('/') ? path.startsWith(route.path) : path === route.path;

@@ -40,9 +40,9 @@ export interface Upstream {
   forward(request: IncomingMessage, response: ServerResponse, body?: Uint8Array): Promise<void>;
 }
 
-/** Another part of the server that answers paths below a prefix. */
+/** Another part of the server that answers a path, or all below one that ends with a slash. */
 export interface Route {
-  readonly prefix: string;
+  readonly path: string;
   handle(request: IncomingMessage, response: ServerResponse): Promise<void>;
 }
 

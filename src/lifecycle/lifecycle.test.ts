@@ -121,6 +121,37 @@ describe('a transition', () => {
     expect(await stateOf(store)).toBe('pending');
   });
 
+  it('that can be neither applied nor put off is tried again after five seconds', async () => {
+    const clock = new FakeClock();
+    const { store, lifecycle } = await run(clock);
+    await ordered(store, clock);
+    const real = store.write.bind(store);
+    store.write = () => Promise.reject(new Error('the disk is full'));
+    clock.advance(prepared);
+    await lifecycle.settle();
+    store.write = real;
+    clock.advance(5_000);
+    await lifecycle.settle();
+    expect(await stateOf(store)).toBe('pending');
+    expect(clock.pendingTimers).toBe(1);
+  });
+
+  it('that cannot be read is looked for again after five seconds', async () => {
+    const clock = new FakeClock();
+    const { store, lifecycle } = await run(clock);
+    await ordered(store, clock);
+    await lifecycle.settle();
+    const real = store.read.bind(store);
+    store.read = () => Promise.reject(new Error('no'));
+    clock.advance(prepared);
+    await expect(lifecycle.settle()).rejects.toThrow('no');
+    store.read = real;
+    expect(await stateOf(store)).toBe('requested');
+    clock.advance(5_000);
+    await lifecycle.settle();
+    expect(await stateOf(store)).toBe('pending');
+  });
+
   it('that fails is told and tried again after five seconds', async () => {
     const clock = new FakeClock();
     const told: string[] = [];

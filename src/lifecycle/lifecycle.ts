@@ -63,30 +63,44 @@ export class Lifecycle {
   }
 
   async #settle(): Promise<void> {
-    const { store, clock } = this.#options;
-    while (!this.#stopped && (this.#changed || clock.now() >= this.#nextDueAt)) {
-      this.#changed = false;
-      // More than these only when all of these are due: applying them is a change, which looks again.
-      const order = { orderBy: 'dueAt', limit: transitionsPerRead } as const;
-      const waiting = await store.read((view) => view.transitions.find({ held: false }, order));
-      const now = clock.now();
-      // All at once: the store takes them in this order and lets them share commits.
-      await Promise.all(waiting.filter(({ dueAt }) => dueAt <= now).map((transition) => this.#apply(transition)));
-      const next = waiting.find(({ dueAt }) => dueAt > now);
-      this.#nextDueAt = next?.dueAt ?? Number.POSITIVE_INFINITY;
-      this.#timer?.cancel();
-      if (next !== undefined && !this.#stopped) this.#sleep(next.dueAt - clock.now());
+    try {
+      while (!this.#stopped && (this.#changed || this.#options.clock.now() >= this.#nextDueAt)) {
+        this.#changed = false;
+        await this.#applyDue();
+      }
+    } catch (error) {
+      this.#nextDueAt = Number.POSITIVE_INFINITY;
+      this.#sleep(retryMs);
+      throw error;
     }
   }
 
+  async #applyDue(): Promise<void> {
+    const { store, clock } = this.#options;
+    // More than these only when all of these are due: applying them is a change, which looks again.
+    const order = { orderBy: 'dueAt', limit: transitionsPerRead } as const;
+    const waiting = await store.read((view) => view.transitions.find({ held: false }, order));
+    const now = clock.now();
+    const due = waiting.filter(({ dueAt }) => dueAt <= now);
+    // All at once: the store takes them in this order and lets them share commits.
+    const settled = await Promise.all(due.map((transition) => this.#apply(transition)));
+    const next = waiting.find(({ dueAt }) => dueAt > now)?.dueAt ?? Number.POSITIVE_INFINITY;
+    this.#nextDueAt = settled.includes(false) ? Math.min(next, clock.now() + retryMs) : next;
+    this.#timer?.cancel();
+    if (Number.isFinite(this.#nextDueAt)) this.#sleep(this.#nextDueAt - clock.now());
+  }
+
   #sleep(delayMs: number): void {
+    if (this.#stopped) return;
+    this.#timer?.cancel();
     this.#timer = this.#options.clock.after(delayMs, () => {
       this.#changed = true;
       this.#settleInBackground();
     });
   }
 
-  async #apply({ transitionId, kind, resourceId, rejected }: Transition): Promise<void> {
+  /** @returns false when it could be neither applied nor put off: the store takes nothing at present */
+  async #apply({ transitionId, kind, resourceId, rejected }: Transition): Promise<boolean> {
     const { store, clock, log, pace } = this.#options;
     try {
       await store.write('lifecycle', async (unit) => {
@@ -97,9 +111,24 @@ export class Lifecycle {
         const handler = rejected && isRejectable(kind) ? rejections[kind] : handlers[kind];
         await handler(unit, resourceId, { pace, now: clock.now() });
       });
+      return true;
     } catch (error) {
       log.error('lifecycle: a transition failed', { transitionId, error: String(error) });
-      await store.write('lifecycle', (unit) => unit.transitions.update(transitionId, { dueAt: clock.now() + retryMs }));
+      return this.#putOff(transitionId);
+    }
+  }
+
+  async #putOff(transitionId: string): Promise<boolean> {
+    const { store, clock, log } = this.#options;
+    try {
+      await store.write('lifecycle', async (unit) => {
+        if ((await unit.transitions.get(transitionId)) === undefined) return;
+        await unit.transitions.update(transitionId, { dueAt: clock.now() + retryMs });
+      });
+      return true;
+    } catch (error) {
+      log.error('lifecycle: a transition cannot be put off', { transitionId, error: String(error) });
+      return false;
     }
   }
 }

@@ -2,7 +2,7 @@
 import type { Socket } from 'node:net';
 import type { Connection, Endpoint } from './types.ts';
 
-/** How long the other side may take to read our last bytes before the socket is torn down. */
+/** How long the other side may take to read our last bytes, in milliseconds, before the socket is torn down. */
 const lingerMs = 3_000;
 
 export class SocketConnection implements Connection {
@@ -46,7 +46,9 @@ export class SocketConnection implements Connection {
     this.#data = () => {};
     this.#socket.resume();
     this.#socket.end();
-    this.#socket.setTimeout(lingerMs, () => this.#socket.destroy());
+    // However much the other side still says.
+    const lingering = setTimeout(() => this.#socket.destroy(), lingerMs).unref();
+    this.#socket.once('close', () => clearTimeout(lingering));
   }
 
   destroy(): void {

@@ -146,6 +146,7 @@ describe.skipIf(process.platform !== 'linux')('a signed listener', () => {
   it('signs IPv6 too', async () => {
     const network = await createNetwork({ md5: 'require', log: silentLog });
     const { listener } = await listen(network, 'a key for six', '::1');
+    await expect(dial(network, listener.port, 'another key', '::1', 1_500)).rejects.toThrow(/no answer/);
     await dial(network, listener.port, 'a key for six', '::1');
   });
 });

@@ -17,20 +17,22 @@ export interface NetworkOptions {
 
 /** Probes the system once. Rejects with DX_MD5_UNAVAILABLE when keys are required and cannot be used. */
 export async function createNetwork(options: NetworkOptions): Promise<Network> {
-  if (options.md5 === 'off') return new SystemNetwork(undefined, 'off');
+  if (options.md5 === 'off') return new SystemNetwork(undefined, 'off', options.log);
   const { sockets, reason } = await (options.load ?? loadSockets)();
   if (sockets === undefined && options.md5 === 'require')
     throw new OperationalError('DX_MD5_UNAVAILABLE', `md5: ${reason}, and it is required`);
   if (sockets === undefined) options.log.warn(`md5: ${reason}; sessions on loopback run unsigned`);
-  return new SystemNetwork(sockets, reason);
+  return new SystemNetwork(sockets, reason, options.log);
 }
 
 class SystemNetwork implements Network {
   readonly md5: Network['md5'];
   readonly #sockets: Sockets | undefined;
+  readonly #log: Log;
 
-  constructor(sockets: Sockets | undefined, reason: string) {
+  constructor(sockets: Sockets | undefined, reason: string, log: Log) {
     this.#sockets = sockets;
+    this.#log = log;
     this.md5 = { signed: sockets !== undefined, reason };
   }
 
@@ -43,7 +45,11 @@ class SystemNetwork implements Network {
       sockets.listening(options.address, options.port, key),
     );
     return new Promise((resolve, reject) => {
-      server.once('error', (cause: NodeJS.ErrnoException) => reject(listenError(options, cause)));
+      // Later ones are of connections that could not be accepted: out of descriptors, say.
+      server.on('error', (cause: NodeJS.ErrnoException) => {
+        if (server.listening) this.#log.warn('net: cannot accept a connection', { error: cause.message });
+        reject(listenError(options, cause));
+      });
       server.once('listening', () => resolve(this.#listener(server, options, descriptor)));
       if (descriptor === undefined)
         server.listen({ host: options.address, port: options.port, backlog, ipv6Only: true });

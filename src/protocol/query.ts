@@ -14,13 +14,17 @@ export function listOf(parameters: QueryParameters, name: string): string[] {
 
 /** The members of «Name.1.Member», «Name.2.Member», …: one map of members an entry. */
 export function structuresOf(parameters: QueryParameters, name: string): QueryParameters[] {
-  const entries: QueryParameters[] = [];
-  for (let index = 1; ; index++) {
-    const prefix = `${name}.${index}.`;
-    const members = [...parameters].filter(([key]) => key.startsWith(prefix));
-    if (members.length === 0) return entries;
-    entries.push(new Map(members.map(([key, value]) => [key.slice(prefix.length), value])));
+  const byIndex = new Map<string, Map<string, string>>();
+  for (const [key, value] of parameters) {
+    if (!key.startsWith(`${name}.`)) continue;
+    const [, index = '', member = ''] = /^([^.]*)\.(.*)$/s.exec(key.slice(name.length + 1)) ?? [];
+    const members = byIndex.get(index) ?? new Map<string, string>();
+    byIndex.set(index, members.set(member, value));
   }
+  const entries: QueryParameters[] = [];
+  for (let members = byIndex.get('1'); members !== undefined; members = byIndex.get(`${entries.length + 1}`))
+    entries.push(members);
+  return entries;
 }
 
 export type XmlContent = string | number | boolean | readonly XmlElement[] | undefined;

@@ -7,7 +7,7 @@ import { reset, type Store } from '../store/index.ts';
 export function resetRoute(store: Store, settings: ServerSettings): Route {
   const forbidden = forbiddenBy(settings);
   return {
-    prefix: '/moto-api/reset',
+    path: '/moto-api/reset',
     handle: async (request, response) => {
       const refusal = forbidden ?? refusalOf(request);
       const account = new URL(request.url ?? '', 'http://localhost').searchParams.get('account') ?? undefined;

@@ -5,28 +5,32 @@ import { type Route, readBody } from '../gateway/index.ts';
 import { carriesToken } from './admin-token.ts';
 
 export const healthRoute: Route = {
-  prefix: '/healthz',
+  path: '/healthz',
   handle: async (_, response) => void response.writeHead(200, { 'content-type': 'text/plain' }).end('ok\n'),
 };
 
-/** @param token what a request must carry; undefined: nothing */
-export function adminRoute(context: AdminContext, token: string | undefined): Route {
+export function adminRoute(context: AdminContext): Route {
   return {
-    prefix: adminPrefix,
+    path: adminPrefix,
     handle: async (request: IncomingMessage, response: ServerResponse) => {
-      const may = token === undefined || carriesToken(request.headers.authorization, token);
-      const { status, body } = may ? await answer(context, request) : refused;
-      response
-        .writeHead(status, { 'content-type': 'application/json', ...(may ? {} : { 'www-authenticate': 'Bearer' }) })
-        .end(`${JSON.stringify(body)}\n`);
+      const asked = await readBody(request);
+      const { status, body } = await answerAdmin(context, request.method ?? '', request.url ?? '', asked);
+      response.writeHead(status, { 'content-type': 'application/json' }).end(`${JSON.stringify(body)}\n`);
     },
   };
 }
 
-const answer = async (context: AdminContext, request: IncomingMessage): ReturnType<typeof answerAdmin> =>
-  answerAdmin(context, request.method ?? '', request.url ?? '', await readBody(request));
-
-const refused = {
-  status: 401,
-  body: { error: 'the admin API of this server wants its token: --token or CROSSCONNECT_ADMIN_TOKEN' },
-};
+/** @param token what a request must carry; undefined: nothing */
+export function guarded({ path, handle }: Route, token: string | undefined): Route {
+  if (token === undefined) return { path, handle };
+  return {
+    path,
+    handle: async (request, response) => {
+      if (carriesToken(request.headers.authorization, token)) return handle(request, response);
+      const error = 'this server wants its admin token: --token or CROSSCONNECT_ADMIN_TOKEN';
+      response
+        .writeHead(401, { 'content-type': 'application/json', 'www-authenticate': 'Bearer' })
+        .end(`${JSON.stringify({ error })}\n`);
+    },
+  };
+}

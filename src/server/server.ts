@@ -4,7 +4,7 @@ import { type Log, seededRandom, systemClock, systemRandom } from '../base/index
 import { type Cloud, createCloud, openSessionKeys } from '../cloud/index.ts';
 import { readCredentials, readLocations, type ServerSettings } from '../config/index.ts';
 import { builtInLocations, createLocations, defaultSettings, type EdgeQueries } from '../domain/index.ts';
-import { Edge } from '../edge/index.ts';
+import { Edge, takeIncarnation } from '../edge/index.ts';
 import { ChangeFeed } from '../events/index.ts';
 import { Gateway, type JsonOperations, type JsonService } from '../gateway/index.ts';
 import { Lifecycle } from '../lifecycle/index.ts';
@@ -16,7 +16,7 @@ import { adminToken } from './admin-token.ts';
 import { checkExposure } from './exposure.ts';
 import { knownPorts, portsText, writeReadyFile } from './ready-file.ts';
 import { resetRoute } from './reset-route.ts';
-import { adminRoute, healthRoute } from './routes.ts';
+import { adminRoute, guarded, healthRoute } from './routes.ts';
 import { prepareStateFolder } from './state-folder.ts';
 
 /** It knows the secrets of Direct Connect alone: others may be upstream. */
@@ -64,7 +64,10 @@ export async function startServer(settings: ServerSettings, log: Log): Promise<S
     log,
   });
   // Secrets are never repeatable, whatever the seed.
-  const sessionKeys = await openSessionKeys(store, systemRandom, clock);
+  const sessionKeys = await openSessionKeys(store, systemRandom, clock).catch(async (error: unknown) => {
+    await store.close();
+    throw error;
+  });
   const feed = new ChangeFeed(store, log);
   const lifecycle = new Lifecycle({ store, clock, log, pace });
   const edge =
@@ -105,7 +108,7 @@ export async function startServer(settings: ServerSettings, log: Log): Promise<S
     }) as JsonOperations,
     queryServices: { ec2: cloud.ec2, sts: cloud.sts },
     jsonServices: { secretsmanager: secretsManager(cloud) },
-    routes: [healthRoute, resetRoute(store, settings), adminRoute(admin, token?.token)],
+    routes: [healthRoute, guarded(resetRoute(store, settings), token?.token), guarded(adminRoute(admin), token?.token)],
     upstream,
     settle: () => lifecycle.settle(),
     clock,
@@ -122,7 +125,8 @@ export async function startServer(settings: ServerSettings, log: Log): Promise<S
   };
   try {
     await lifecycle.start();
-    await edge?.start();
+    // Without an edge nothing is seen either, whatever an earlier run saw.
+    await (edge?.start() ?? takeIncarnation(store, clock));
     const url = await gateway.start();
     checkNotSelf(settings.upstream, url);
     if (settings.readyFile !== undefined)

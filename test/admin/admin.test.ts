@@ -115,6 +115,11 @@ describe('the admin API', () => {
       settings: untouched,
     });
   });
+
+  it('refuses an id that is not well encoded', async () => {
+    const { status, body } = await ask('GET', 'virtual-interfaces/%zz/routes');
+    expect([status, body]).toEqual([400, { error: '%zz is not percent-encoded well' }]);
+  });
 });
 
 describe('a transition that waits', () => {

@@ -50,3 +50,17 @@ it('after kill -9 with a session up and the router gone, the first answer says d
   await until('the session is down', async () => (await bgpStatus(second, id)) === 'down');
   await end(second.process, 'SIGTERM');
 });
+
+it('after kill -9 with a session up, a server without an edge says down as well', async () => {
+  const first = await processes.serve();
+  const id = await order(first);
+  await until('the peer can be dialled', async () => (await peersOf(first)).at(-1)?.dial?.port);
+  const router = processes.run('router', id, '--server', first.url);
+  await until('the session is up', async () => (await bgpStatus(first, id)) === 'up');
+  await end(first.process, 'SIGKILL');
+  await end(router, 'SIGKILL');
+
+  const second = await processes.serve('--edge', 'off');
+  expect(await bgpStatus(second, id)).toBe('down');
+  await end(second.process, 'SIGTERM');
+});

@@ -30,11 +30,11 @@ export class Processes {
   }
 
   /** The server over the state of the one before. */
-  async serve(): Promise<ServerProcess> {
+  async serve(...more: string[]): Promise<ServerProcess> {
     const file = join(this.#folder, 'ready');
     rmSync(file, { force: true });
     const flags = ['--port', '0', '--edge-ports', '0', '--data', join(this.#folder, 'state'), '--pace', 'instant'];
-    const child = this.run('serve', ...flags, '--ready-file', file, '--log-level', 'silent');
+    const child = this.run('serve', ...flags, '--ready-file', file, '--log-level', 'silent', ...more);
     const text = await until('the server is ready', async () => existsSync(file) && readFileSync(file, 'utf8'));
     const ready = JSON.parse(text) as Ready;
     return { ...clientsOf(ready.url), ready, process: child };

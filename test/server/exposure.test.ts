@@ -26,7 +26,7 @@ it('on loopback the admin API is open, unless a token is set', async () => {
   const refused = await get(guarded, status);
   expect(refused.status).toBe(401);
   expect(refused.headers.get('www-authenticate')).toBe('Bearer');
-  expect(await refused.json()).toEqual({ error: expect.stringMatching(/wants its token/) });
+  expect(await refused.json()).toEqual({ error: expect.stringMatching(/wants its admin token/) });
   expect((await get(guarded, status, 'another-token-entirely')).status).toBe(401);
   expect((await get(guarded, status, 'a-token-of-the-operator')).status).toBe(200);
 });
@@ -43,6 +43,20 @@ it('off loopback it wants the token that was made, whatever is asked; health and
   const token = readFileSync(join(folder, 'admin-token'), 'utf8').trim();
   expect((await get(server, status, token)).status).toBe(200);
   expect((await get(server, unknown, token)).status).toBe(404);
+});
+
+it('off loopback the reset wants the token too', async () => {
+  const server = await serve({ host: '0.0.0.0', insecure: true, adminToken: 'a-token-of-the-operator' });
+  const reset = (headers: Record<string, string>): Promise<Response> =>
+    fetch(`${server.url}/moto-api/reset`, { method: 'POST', headers });
+  expect((await reset({})).status).toBe(401);
+  expect((await reset({ authorization: 'Bearer a-token-of-the-operator' })).status).toBe(200);
+});
+
+it('a path that only begins like one of ours is nothing of ours', async () => {
+  const server = await serve({});
+  expect((await get(server, '/healthzebra')).status).toBe(404);
+  expect((await fetch(`${server.url}/moto-api/resetter`, { method: 'POST' })).status).toBe(404);
 });
 
 it('off loopback nothing starts with open authentication, unless that is said in so many words', async () => {

@@ -14,8 +14,8 @@ export interface Difference {
 
 interface Sent {
   readonly route: SentRoute;
-  /** Of the attributes. */
-  readonly name: string;
+  /** Of the attributes; undefined: to be told again. */
+  readonly name: string | undefined;
   /** False when it could not be sent. */
   readonly isHeld: boolean;
 }
@@ -35,6 +35,11 @@ export class AdjRibOut {
   /** A new conversation starts from nothing. */
   forget(): void {
     this.#sent.clear();
+  }
+
+  /** The neighbor wants to hear everything again. What it holds, and is to lose, it still has to be told. */
+  repeat(): void {
+    for (const [key, sent] of this.#sent) this.#sent.set(key, { ...sent, name: undefined });
   }
 
   /** What is to be sent now; afterwards it counts as sent. */

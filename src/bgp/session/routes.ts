@@ -41,7 +41,7 @@ export class Routes {
 
   /** Everything is to be sent once more. */
   repeat(): void {
-    this.#out.forget();
+    this.#out.repeat();
   }
 
   /** @returns whether received routes changed. Throws ProtocolError, Cease/1 for too many prefixes included. */

@@ -33,16 +33,24 @@ export async function demo(options: DemoOptions): Promise<void> {
   const settings = loadSettings({ port: '0', edgePorts: '0', inMemory: true, logLevel: 'warn' }, {});
   const server = await startServer(settings, createLog('warn'));
   const say = (text: string): void => options.canvas.write(`${text}\n`);
+  const started: Router[] = [];
   try {
     const access: ServerAccess = { url: server.url };
     const ordered = await order(say, await makeOrdering(server.url, options), options.ipv6);
-    const router = await failOver(say, options, access, ordered.virtualInterfaceId);
+    const { virtualInterfaceId } = ordered;
+    const start = async (): Promise<Router> => {
+      const announce = ['172.16.0.0/12', '2001:db8:1::/48'];
+      const router = await startRouter({ server: access, virtualInterfaceId, announce, md5: 'auto', log: silentLog });
+      started.push(router);
+      return router;
+    };
+    await failOver(say, options, access, virtualInterfaceId, start);
     if (!options.once) {
       for (const line of nextSteps({ ...ordered, url: server.url, program: options.program })) say(line);
       await untilSignal();
     }
-    await router.stop();
   } finally {
+    await Promise.all(started.map((router) => router.stop()));
     await server.stop();
   }
 }
@@ -74,19 +82,18 @@ async function order(say: (text: string) => void, ordering: Ordering, ipv6: bool
   return { connectionId, virtualInterfaceId, virtualGatewayId };
 }
 
-/** Shows the sessions come up, fall and come back; gives the router that runs at the end. */
+/** Shows the sessions come up, fall and come back. */
 async function failOver(
   say: (text: string) => void,
   { canvas }: DemoOptions,
   server: ServerAccess,
   virtualInterfaceId: string,
-): Promise<Router> {
+  start: () => Promise<Router>,
+): Promise<void> {
   const act = async (what: string, wanted: (peer: PeerStatus) => boolean): Promise<void> => {
     say(`\n${what}`);
     await watchUntil(server, createLiveTable(canvas), what, wanted);
   };
-  const announce = ['172.16.0.0/12', '2001:db8:1::/48'];
-  const start = () => startRouter({ server, virtualInterfaceId, announce, md5: 'auto', log: silentLog });
   await act('The order is carried out; each peer listens on a port of its own and waits for a router:', isWaiting);
   const first = await start();
   await act('A router dials in:', (peer) => isUp(peer) && exchanges(peer));
@@ -94,10 +101,9 @@ async function failOver(
   say(`\nWhat was accepted from the router, and advertised to it:\n${renderRoutes({ routes })}`);
   await first.stop();
   await act('The router stops:', (peer) => !isUp(peer));
-  const second = await start();
+  await start();
   await act('The router is back:', (peer) => isUp(peer) && exchanges(peer));
   say('');
-  return second;
 }
 
 const isWaiting = ({ session }: PeerStatus): boolean => session?.state === 'active';
