@@ -1,5 +1,5 @@
 import { describe, expect, expectTypeOf, it } from 'vitest';
-import { templateOf } from '../../base/index.ts';
+import { ServiceError, templateOf } from '../../base/index.ts';
 import { clientError, limitExceeded } from '../errors.ts';
 import { messages, messagesBySubject } from './index.ts';
 
@@ -48,6 +48,10 @@ describe('the catalogue', () => {
   });
 
   it('is all that errors are made of', () => {
+    // @ts-expect-error: a text from nowhere
+    new ServiceError('DirectConnectClientException', 400, 'Connection dxcon-1 is tired');
+    // @ts-expect-error: told with the other exception
+    new ServiceError('LimitExceededException', 400, messages.lastPeer());
     // @ts-expect-error: a text from nowhere
     clientError('Connection dxcon-1 is tired');
     // @ts-expect-error: told with the other exception
