@@ -1,8 +1,9 @@
 // Documentation and code must agree: links resolve, «not built yet» is what the table of operations lacks, every flag of
-// the server, every router type and every DX_ code stands in its reference, and nothing else does.
+// the server, every router type, every DX_ code and every message stands in its reference, and nothing else does.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { renderCliReference } from './cli-reference.mjs';
+import { renderErrorsReference } from './errors-reference.mjs';
 
 const problems = [];
 const skip = new Set(['node_modules', 'dist', '.git']);
@@ -46,7 +47,10 @@ if (read('docs/reference/cli.md') !== (await renderCliReference()))
 
 const sources = all.filter((path) => path.startsWith('src/') && path.endsWith('.ts') && !path.endsWith('.test.ts'));
 const codes = new Set(sources.flatMap((path) => [...found(read(path), /'(DX_[A-Z0-9_]+)'/g)]));
-compare('code', codes, found(read('docs/reference/errors.md'), /^\| `(DX_\w+)`/gm));
+const errors = read('docs/reference/errors.md');
+compare('code', codes, found(errors, /^\| `(DX_\w+)`/gm));
+if (errors !== (await renderErrorsReference(errors)))
+  problems.push('docs/reference/errors.md is not what scripts/generate-reference.mjs writes');
 
 for (const problem of problems) console.log(problem);
 console.log(problems.length === 0 ? 'documentation and code agree' : `${problems.length} disagreements`);

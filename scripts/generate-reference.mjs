@@ -1,6 +1,8 @@
-// Writes docs/reference/configuration.md, router-types.md and cli.md from the tables in the code. Run after a build.
-import { writeFileSync } from 'node:fs';
+// Writes docs/reference/configuration.md, router-types.md, cli.md and the messages in errors.md from the tables in the
+// code. Run after a build.
+import { readFileSync, writeFileSync } from 'node:fs';
 import { renderCliReference } from './cli-reference.mjs';
+import { renderErrorsReference } from './errors-reference.mjs';
 
 const { settings, flagOf, variableOf } = await import('../dist/config/index.js');
 const rows = settings.map(({ key, value, fallback, meaning }) => {
@@ -43,3 +45,6 @@ ${types.join('\n')}
 `,
 );
 writeFileSync('docs/reference/cli.md', await renderCliReference());
+
+const errors = 'docs/reference/errors.md';
+writeFileSync(errors, await renderErrorsReference(readFileSync(errors, 'utf8')));

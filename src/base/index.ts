@@ -7,3 +7,5 @@ export { silentLog } from './log.ts';
 export type { Random } from './random.ts';
 export { randomInt, randomText, randomUuid, seededRandom, systemRandom } from './random.ts';
 export { ServiceError } from './service-error.ts';
+export type { Entry, Message, Source } from './told.ts';
+export { templateOf, toldAs } from './told.ts';

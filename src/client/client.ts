@@ -1,5 +1,5 @@
 // The small typed client: any operation of the model, signed. For clients that do not know the newest operations yet.
-import { ServiceError, systemClock } from '../base/index.ts';
+import { type Message, ServiceError, systemClock } from '../base/index.ts';
 import { type OperationName, type OperationTypes, operationModels } from '../model/index.ts';
 import { type Credentials, signRequest } from '../protocol/index.ts';
 import { errorOf } from './errors.ts';
@@ -42,7 +42,7 @@ export class Client {
     );
     const xml = await response.text();
     const text = (name: string): string => new RegExp(`<${name}>([^<]*)`).exec(xml)?.[1] ?? '';
-    if (!response.ok) throw new ServiceError(text('Code'), response.status, text('Message'));
+    if (!response.ok) throw new ServiceError(text('Code'), response.status, text('Message') as Message);
     return xml;
   }
 

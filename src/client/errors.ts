@@ -1,5 +1,5 @@
 // The modelled errors of Direct Connect as classes, so that callers can tell them apart by `instanceof`.
-import { ServiceError } from '../base/index.ts';
+import { type Message, ServiceError } from '../base/index.ts';
 
 /** Bad input, a missing resource, a wrong state, a quota: the message says which. */
 export class DirectConnectClientException extends ServiceError {}
@@ -21,7 +21,7 @@ const modelled = {
 export function errorOf(status: number, body: Readonly<Record<string, unknown>>): ServiceError {
   // Everything up to `#` is a namespace.
   const code = String(body['__type'] ?? 'UnknownError').replace(/^.*#/, '');
-  const message = typeof body['message'] === 'string' ? body['message'] : undefined;
+  const message = typeof body['message'] === 'string' ? (body['message'] as Message) : undefined;
   const known = Object.hasOwn(modelled, code) ? modelled[code as keyof typeof modelled] : ServiceError;
   return new known(code, status, message);
 }

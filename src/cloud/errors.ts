@@ -1,7 +1,9 @@
-// The errors of EC2 (EC2 API reference, «error codes»). Texts that no public source shows are sensible ones.
-import { ServiceError } from '../base/index.ts';
+// The errors of EC2 (EC2 API reference, «error codes»). Texts that no public source shows are sensible ones;
+// they stand where they are thrown, in no catalogue.
+import { type Message, ServiceError } from '../base/index.ts';
 
-export const ec2Error = (code: string, message: string): ServiceError => new ServiceError(code, 400, message);
+export const ec2Error = (code: string, text: string, status = 400): ServiceError =>
+  new ServiceError(code, status, text as Message);
 
 /** `name` in the words of EC2: the parameter with a small first letter. */
 export const invalidValue = (value: string, name: string, why: string): ServiceError =>
@@ -9,4 +11,4 @@ export const invalidValue = (value: string, name: string, why: string): ServiceE
 
 /** What a call with DryRun is told when it was in order. */
 export const wouldSucceed = (): ServiceError =>
-  new ServiceError('DryRunOperation', 412, 'Request would have succeeded, but DryRun flag is set.');
+  ec2Error('DryRunOperation', 'Request would have succeeded, but DryRun flag is set.', 412);

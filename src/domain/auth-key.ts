@@ -1,7 +1,7 @@
 // The MD5 key of a peer (CloudFormation schema of Direct Connect; generated form as seen in answers).
 import { type Random, randomText } from '../base/index.ts';
 import { clientError } from './errors.ts';
-import { messages } from './messages.ts';
+import { messages } from './messages/index.ts';
 
 const pattern = /^[A-Za-z0-9\\!"#$%&'()*+,\-./:;<=>?@[\]^_`{|}~]{6,80}$/;
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-.';

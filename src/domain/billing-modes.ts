@@ -2,7 +2,7 @@
 import { portSpeedOf } from './bandwidth.ts';
 import { clientError } from './errors.ts';
 import type { BillingOffer, Location } from './locations/locations.ts';
-import { messages } from './messages.ts';
+import { messages } from './messages/index.ts';
 import type { Connection } from './records.ts';
 
 export const requestableBillingModes = [

@@ -1,7 +1,7 @@
 // The bandwidths of hosted connections (API reference, AllocateHostedConnection).
 import { mbpsOf } from './bandwidth.ts';
 import { clientError } from './errors.ts';
-import { messages } from './messages.ts';
+import { messages } from './messages/index.ts';
 import type { Partner } from './settings.ts';
 
 const fractions = ['50Mbps', '100Mbps', '200Mbps', '300Mbps', '400Mbps', '500Mbps'];

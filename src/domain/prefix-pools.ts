@@ -2,7 +2,7 @@
 // controls» and «prefix allocations»). Each family has a pool of its own; public virtual interfaces take nothing.
 import { mbpsOf } from './bandwidth.ts';
 import { clientError } from './errors.ts';
-import { messages } from './messages.ts';
+import { messages } from './messages/index.ts';
 import type { VirtualInterface } from './records.ts';
 
 /** Prefixes per family. */

@@ -1,7 +1,7 @@
 // Rate limiters of virtual interfaces (user guide, «rate limiters»; the published values stand in the API reference).
 import { formatMbps, mbpsOf } from './bandwidth.ts';
 import { clientError } from './errors.ts';
-import { messages } from './messages.ts';
+import { messages } from './messages/index.ts';
 
 const published: ReadonlySet<string> = new Set([
   ...[50, 100, 200, 300, 400, 500, 600, 700, 800, 900].map((value) => `${value}Mbps`),

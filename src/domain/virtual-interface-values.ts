@@ -1,7 +1,7 @@
 // The value rules of virtual interfaces (user guide, «virtual interface parameters» and «SiteLink»).
 import { parsePrefix } from '../base/index.ts';
 import { clientError } from './errors.ts';
-import { messages } from './messages.ts';
+import { messages } from './messages/index.ts';
 import type { VirtualInterface, VirtualInterfaceType } from './records.ts';
 import { partitionOf } from './tags/arns.ts';
 

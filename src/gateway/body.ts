@@ -1,6 +1,7 @@
 // Reading a request's body, with a bound.
 import type { IncomingMessage } from 'node:http';
 import { ServiceError } from '../base/index.ts';
+import { listenerMessages } from './messages.ts';
 
 const mostOwnBytes = 1_048_576;
 
@@ -17,11 +18,9 @@ export function readBody(request: IncomingMessage, mostBytes = mostOwnBytes): Pr
       length += chunk.length;
       if (length <= mostBytes) return void chunks.push(chunk);
       request.off('data', take);
-      reject(
-        new ServiceError('RequestEntityTooLargeException', 413, `The request body is larger than ${mostBytes} bytes`),
-      );
+      reject(new ServiceError('RequestEntityTooLargeException', 413, listenerMessages.bodyTooLarge(mostBytes)));
     };
-    const gone = (): void => reject(new ServiceError('RequestTimeoutException', 408, 'The request did not end.'));
+    const gone = (): void => reject(new ServiceError('RequestTimeoutException', 408, listenerMessages.didNotEnd()));
     request.on('data', take).once('end', () => resolve(Buffer.concat(chunks)));
     request.once('error', gone).once('close', gone);
   });

@@ -1,8 +1,8 @@
 // What happens to an AWS call, in order.
 import type { IncomingMessage } from 'node:http';
-import { ServiceError } from '../base/index.ts';
+import { type Message, ServiceError } from '../base/index.ts';
 import { type OperationName, operationModels } from '../model/index.ts';
-import { decodeInput, encodeOutput, parseQuery } from '../protocol/index.ts';
+import { decodeInput, encodeOutput, parseQuery, requestMessages, signatureMessages } from '../protocol/index.ts';
 import { callerOf } from './caller.ts';
 import type { Answer } from './errors.ts';
 import { directConnectTarget, isAtRoot, NotServed, notServed } from './not-served.ts';
@@ -40,7 +40,8 @@ async function orNotServed<Output>(answer: Promise<Output>, code: string | undef
   try {
     return await answer;
   } catch (error) {
-    if (error instanceof ServiceError && error.code === code) throw new NotServed(code, error.status, error.message);
+    if (error instanceof ServiceError && error.code === code)
+      throw new NotServed(code, error.status, error.message as Message);
     throw error;
   }
 }
@@ -49,16 +50,12 @@ async function orNotServed<Output>(answer: Promise<Output>, code: string | undef
 function checkService(service: string, request: IncomingMessage, body: Uint8Array): void {
   if (service === 'directconnect') return;
   if (targetOf(request, directConnectTarget) === '') throw notServed(request, body);
-  throw new ServiceError(
-    'InvalidSignatureException',
-    400,
-    "Credential should be scoped to correct service: 'directconnect'.",
-  );
+  throw new ServiceError('InvalidSignatureException', 400, signatureMessages.service('directconnect'));
 }
 
 function checkRegion(region: string): void {
   if (!/^[a-z]{2,}(-[a-z]+)+-\d+$/.test(region))
-    throw new ServiceError('InvalidSignatureException', 400, 'Credential should be scoped to a valid region.');
+    throw new ServiceError('InvalidSignatureException', 400, signatureMessages.region());
 }
 
 type Run = (parsed: unknown, call: Call) => Promise<object>;
@@ -93,7 +90,7 @@ function parseJson(body: Uint8Array): unknown {
   try {
     return JSON.parse(utf8.decode(body));
   } catch {
-    throw new ServiceError('SerializationException', 400, 'The request body is not valid JSON');
+    throw new ServiceError('SerializationException', 400, requestMessages.notJson());
   }
 }
 

@@ -1,6 +1,7 @@
 // The one place that turns errors into answers.
 import { type Log, ServiceError } from '../base/index.ts';
 import { renderXml, type XmlElement } from '../protocol/index.ts';
+import { listenerMessages } from './messages.ts';
 import { inWordsOf } from './query-errors.ts';
 import type { Codec } from './scope.ts';
 
@@ -58,5 +59,5 @@ const roots: Readonly<Record<XmlCodec, Root>> = {
 function internalFailure(error: unknown, requestId: string, log: Log): ServiceError {
   const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
   log.error('gateway: a call failed inside', { requestId, trace });
-  return new ServiceError('InternalFailure', 500, 'The request processing has failed because of an internal error.');
+  return new ServiceError('InternalFailure', 500, listenerMessages.internalFailure());
 }

@@ -4,7 +4,7 @@ import { request } from 'node:http';
 import { promisify } from 'node:util';
 import { DescribeConnectionsCommand, DirectConnectClient } from '@aws-sdk/client-direct-connect';
 import { afterEach, describe, expect, it } from 'vitest';
-import { ServiceError, seededRandom, silentLog, systemClock } from '../base/index.ts';
+import { ServiceError, seededRandom, silentLog, systemClock, toldAs } from '../base/index.ts';
 import { signRequest } from '../protocol/index.ts';
 import { type Call, Gateway, type GatewayOptions } from './index.ts';
 
@@ -241,7 +241,8 @@ describe('a call that is wrong', () => {
 
   it('gets the service’s own error and status', async () => {
     const fail = (error: Error) => ({ operations: { DescribeConnections: () => Promise.reject(error) } });
-    let url = await start(fail(new ServiceError('DirectConnectClientException', 400, 'no')));
+    const tired = toldAs('DirectConnectClientException').unconfirmed(() => 'no');
+    let url = await start(fail(new ServiceError('DirectConnectClientException', 400, tired())));
     expect((await send(url, signed(url))).body).toBe('{"__type":"DirectConnectClientException","message":"no"}');
     await gateway?.stop();
     url = await start(fail(new ServiceError('TooManyTagsException', 400)));

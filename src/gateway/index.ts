@@ -1,5 +1,6 @@
 export { readBody } from './body.ts';
 export { Gateway } from './gateway.ts';
+export { listenerMessages } from './messages.ts';
 export type {
   Call,
   GatewayOptions,

@@ -1,6 +1,8 @@
 // What a connection may cost, and the answer to one that goes beyond it or does not speak HTTP.
 import { type ServerOptions, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
+import type { Entry } from '../base/index.ts';
+import { listenerMessages } from './messages.ts';
 
 const second = 1_000;
 
@@ -18,17 +20,17 @@ export const serverLimits: ServerOptions = {
 /** How long a caller may go on sending what is not read any more, so that it gets to read the answer. */
 export const lingerMs = 2 * second;
 
-const refusals: Readonly<Record<string, readonly [status: number, code: string, message: string]>> = {
-  HPE_HEADER_OVERFLOW: [431, 'RequestHeaderSectionTooLargeException', 'The request headers are too large'],
-  ERR_HTTP_REQUEST_TIMEOUT: [408, 'RequestTimeoutException', 'The request took too long'],
+const refusals: Readonly<Record<string, readonly [status: number, told: Entry<[]>]>> = {
+  HPE_HEADER_OVERFLOW: [431, listenerMessages.headersTooLarge],
+  ERR_HTTP_REQUEST_TIMEOUT: [408, listenerMessages.tookTooLong],
 };
-const malformed = [400, 'MalformedHttpRequestException', 'The request is no well-formed HTTP'] as const;
+const malformed = [400, listenerMessages.malformed] as const;
 
 /** Answers on the bare socket, since there is no request to answer to. */
 export function refuseConnection(socket: Duplex, error: NodeJS.ErrnoException, requestId: string): void {
   if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
-  const [status, code, message] = refusals[error.code ?? ''] ?? malformed;
-  const body = JSON.stringify({ __type: code, message });
+  const [status, told] = refusals[error.code ?? ''] ?? malformed;
+  const body = JSON.stringify({ __type: told.as, message: told() });
   const head = [
     `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
     'content-type: application/x-amz-json-1.1',

@@ -3,6 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import { ServiceError } from '../base/index.ts';
 import { parseQuery } from '../protocol/index.ts';
 import { isForm } from './caller.ts';
+import { listenerMessages } from './messages.ts';
 import { scopeOf } from './scope.ts';
 import type { GatewayOptions } from './types.ts';
 
@@ -57,5 +58,5 @@ export function notServed(request: IncomingMessage, body: Uint8Array): NotServed
   if (!isAtRoot(request)) return new NotServed('UnknownOperationException', 404);
   if (!isForm(request.headers['content-type'])) return new NotServed('UnknownOperationException', 400);
   const action = parseQuery(Buffer.from(body).toString('utf8')).get('Action') ?? '';
-  return new NotServed('InvalidAction', 400, `The action ${action} is not valid for this web service.`);
+  return new NotServed('InvalidAction', 400, listenerMessages.invalidAction(action));
 }

@@ -1,7 +1,7 @@
 // What services that answer in XML call the errors of the front door, which Direct Connect words otherwise (EC2 API
 // reference, «error codes»; STS API reference, «common errors», which all query APIs share; S3 API reference, «error
 // responses»).
-import { ServiceError } from '../base/index.ts';
+import { type Message, ServiceError } from '../base/index.ts';
 import type { Codec } from './scope.ts';
 
 interface Told {
@@ -47,5 +47,5 @@ const toldByS3: Readonly<Record<string, Told>> = {
 export function inWordsOf(service: Exclude<Codec, 'json'>, error: ServiceError): ServiceError {
   const words = service === 's3' ? toldByS3[error.code] : told[error.code]?.[service === 'ec2' ? 'ec2' : 'sts'];
   const { code, status, message } = words ?? error;
-  return new ServiceError(code, status, message ?? error.message);
+  return new ServiceError(code, status, (message ?? error.message) as Message);
 }

@@ -1,9 +1,7 @@
 // What comes of a transition that an operator refused.
-import type { RejectableTransition } from '../domain/index.ts';
+import { messages, type RejectableTransition } from '../domain/index.ts';
 import { schedule, type Unit } from '../store/index.ts';
 import type { Due, Handler } from './handler.ts';
-
-const rejectedText = 'The request was rejected';
 
 export const rejections: Readonly<Record<RejectableTransition, Handler>> = {
   'connection-prepared': rejectConnection,
@@ -22,12 +20,12 @@ export const rejections: Readonly<Record<RejectableTransition, Handler>> = {
   },
   'association-associated': async (unit, id, due) => {
     if ((await unit.gatewayAssociations.get(id))?.state !== 'associating') return;
-    await unit.gatewayAssociations.update(id, { state: 'disassociated', stateChangeError: rejectedText });
+    await unit.gatewayAssociations.update(id, { state: 'disassociated', stateChangeError: messages.rejected() });
     await schedule(unit, due, 'forgotten', id);
   },
   'gateway-deleted': async (unit, id) => {
     if ((await unit.directConnectGateways.get(id))?.state !== 'deleting') return;
-    await unit.directConnectGateways.update(id, { state: 'available', stateChangeError: rejectedText });
+    await unit.directConnectGateways.update(id, { state: 'available', stateChangeError: messages.rejected() });
   },
 };
 

@@ -2,6 +2,7 @@
 // counts as absent, wrong types are a SerializationException, broken constraints one ValidationException for all.
 import { ServiceError } from '../base/index.ts';
 import { type Bounds, type Shape, shapes } from '../model/index.ts';
+import { requestMessages as messages } from './messages.ts';
 
 interface Walk {
   readonly violations: string[];
@@ -13,8 +14,9 @@ export function decodeInput(shapeName: string, body: unknown): unknown {
   const decoded = decode(walk, shapeName, body, '');
   const { violations } = walk;
   if (violations.length === 0) return decoded;
-  const count = `${violations.length} validation error${violations.length === 1 ? '' : 's'} detected: `;
-  throw new ServiceError('ValidationException', 400, count + violations.join('; '));
+  const all = violations.join('; ');
+  const message = violations.length === 1 ? messages.violation(all) : messages.violations(violations.length, all);
+  throw new ServiceError('ValidationException', 400, message);
 }
 
 const shapeOf = (name: string): Shape => {
@@ -72,7 +74,7 @@ function decodeStructure(
     const member = Object.hasOwn(value, name) ? (value as Record<string, unknown>)[name] : undefined;
     const memberPath = path === '' ? name : `${path}.${name}`;
     if (member !== undefined && member !== null) decoded[name] = decode(walk, memberShape, member, memberPath);
-    else if (shape.required.includes(name)) violate(walk, null, memberPath, 'Member must not be null');
+    else if (shape.required.includes(name)) violate(walk, null, memberPath, messages.notNull());
   }
   return decoded;
 }
@@ -86,34 +88,30 @@ function decodeNumber(walk: Walk, kind: 'integer' | 'long', bounds: Bounds, valu
   const [least, most] = ranges[kind];
   if (typeof value !== 'number' || !Number.isInteger(value) || value < least || value > most)
     throw wrongType(path, kind === 'integer' ? 'a 32-bit integer' : 'a 64-bit integer');
-  if (bounds.min !== undefined && value < bounds.min)
-    violate(walk, value, path, `Member must have value greater than or equal to ${bounds.min}`);
-  if (bounds.max !== undefined && value > bounds.max)
-    violate(walk, value, path, `Member must have value less than or equal to ${bounds.max}`);
+  if (bounds.min !== undefined && value < bounds.min) violate(walk, value, path, messages.leastValue(bounds.min));
+  if (bounds.max !== undefined && value > bounds.max) violate(walk, value, path, messages.mostValue(bounds.max));
   return value;
 }
 
 function checkString(walk: Walk, shape: Extract<Shape, { kind: 'string' }>, value: string, path: string): void {
   if (shape.values !== undefined && !shape.values.includes(value))
-    violate(walk, value, path, `Member must satisfy enum value set: [${shape.values.join(', ')}]`);
+    violate(walk, value, path, messages.oneOf(shape.values.join(', ')));
   checkBounds(walk, shape, value.length, path, value);
   if (shape.pattern !== undefined && !new RegExp(`^(?:${shape.pattern})$`, 'u').test(value))
-    violate(walk, value, path, `Member must satisfy regular expression pattern: ${shape.pattern}`);
+    violate(walk, value, path, messages.pattern(shape.pattern));
 }
 
 function checkBounds(walk: Walk, { min, max }: Bounds, length: number, path: string, value: unknown): void {
-  if (min !== undefined && length < min)
-    violate(walk, value, path, `Member must have length greater than or equal to ${min}`);
-  if (max !== undefined && length > max)
-    violate(walk, value, path, `Member must have length less than or equal to ${max}`);
+  if (min !== undefined && length < min) violate(walk, value, path, messages.leastLength(min));
+  if (max !== undefined && length > max) violate(walk, value, path, messages.mostLength(max));
 }
 
 function violate(walk: Walk, value: unknown, path: string, rule: string): void {
   const shown = value === null ? 'null' : `'${typeof value === 'object' ? JSON.stringify(value) : String(value)}'`;
-  walk.violations.push(`Value ${shown} at '${path}' failed to satisfy constraint: ${rule}`);
+  walk.violations.push(messages.constraint(shown, path, rule));
 }
 
 function wrongType(path: string, wanted: string): ServiceError {
-  const where = path === '' ? 'The request body' : `The value at '${path}'`;
-  return new ServiceError('SerializationException', 400, `${where} is not ${wanted}`);
+  const message = path === '' ? messages.bodyType(wanted) : messages.valueType(path, wanted);
+  return new ServiceError('SerializationException', 400, message);
 }

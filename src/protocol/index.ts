@@ -1,5 +1,6 @@
 export { decodeInput } from './decode.ts';
 export { encodeOutput } from './encode.ts';
+export { requestMessages, signatureMessages } from './messages.ts';
 export type { QueryParameters, XmlContent, XmlElement } from './query.ts';
 export { escapeXml, listOf, parseQuery, renderXml, structuresOf } from './query.ts';
 export type { Authorization } from './sigv4/authorization.ts';

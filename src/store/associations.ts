@@ -1,5 +1,5 @@
 // What stands behind associations, read together: for the operations that make them, and again when they come about.
-import { type GatewayAssociation, isLiveAssociation, messages, overlapping } from '../domain/index.ts';
+import { type GatewayAssociation, isLiveAssociation, type Message, messages, overlapping } from '../domain/index.ts';
 import type { View } from './store.ts';
 
 /** The CIDRs of the VPC behind a virtual private gateway; none when it is detached. */
@@ -18,7 +18,7 @@ export type Joining = Pick<
  * Why this association cannot hold as things stand: its gateway is not there or not attached to a VPC, or brings a CIDR
  * that overlaps with another's. Undefined when nothing is in the way.
  */
-export async function associationObstacle(view: View, joining: Joining): Promise<string | undefined> {
+export async function associationObstacle(view: View, joining: Joining): Promise<Message | undefined> {
   const { directConnectGatewayId, gatewayId, gatewayType } = joining;
   const missing =
     gatewayType === 'transitGateway' ? await noTransit(view, gatewayId) : await noVirtual(view, gatewayId);
@@ -35,13 +35,13 @@ async function broughtCidrs(view: View, { gatewayId, gatewayType, allowedPrefixe
   return gatewayType === 'transitGateway' ? [...(allowedPrefixes ?? [])] : vpcCidrs(view, gatewayId);
 }
 
-async function noTransit(view: View, gatewayId: string): Promise<string | undefined> {
+async function noTransit(view: View, gatewayId: string): Promise<Message | undefined> {
   const found = await view.transitGateways.get(gatewayId);
   const gone = found === undefined || found.state === 'deleting' || found.state === 'deleted';
   return gone ? messages.noTransitGateway(gatewayId) : undefined;
 }
 
-async function noVirtual(view: View, gatewayId: string): Promise<string | undefined> {
+async function noVirtual(view: View, gatewayId: string): Promise<Message | undefined> {
   const found = await view.vpnGateways.get(gatewayId);
   if (found === undefined || found.state === 'deleting' || found.state === 'deleted')
     return messages.noVirtualGateway(gatewayId);

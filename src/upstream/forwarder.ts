@@ -11,6 +11,7 @@ import {
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import { ServiceError } from '../base/index.ts';
 import { endToEnd } from './headers.ts';
+import { upstreamMessages } from './messages.ts';
 
 export interface ForwarderOptions {
   readonly url: URL;
@@ -81,7 +82,7 @@ export class Forwarder {
 
   #unavailable(cause: Error): ServiceError {
     const why = (cause as NodeJS.ErrnoException).code ?? cause.message;
-    return new ServiceError('ServiceUnavailable', 503, `The upstream ${this.#url.origin} did not answer: ${why}`);
+    return new ServiceError('ServiceUnavailable', 503, upstreamMessages.didNotAnswer(this.#url.origin, why));
   }
 }
 

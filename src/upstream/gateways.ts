@@ -3,6 +3,7 @@ import { type Clock, ServiceError } from '../base/index.ts';
 import type { Asking, ForeignGateway, GatewaysElsewhere } from '../domain/index.ts';
 import { signRequest } from '../protocol/index.ts';
 import { readTransitGateway, readVpc, readVpnGateway } from './ec2-values.ts';
+import { upstreamMessages } from './messages.ts';
 import { type Element, itemsAt, parseXml, textAt } from './xml.ts';
 
 const mostMs = 10_000;
@@ -62,11 +63,7 @@ export class UpstreamGateways implements GatewaysElsewhere {
   }
 
   #unavailable(why: string): ServiceError {
-    return new ServiceError(
-      'DirectConnectServerException',
-      500,
-      `The upstream ${this.#url.origin} did not say: ${why}`,
-    );
+    return new ServiceError('DirectConnectServerException', 500, upstreamMessages.didNotSay(this.#url.origin, why));
   }
 }
 

@@ -236,11 +236,11 @@ describe('ConfirmConnection', () => {
     await expect(confirm(connectionId, partner)).rejects.toThrow('Could not find Connection with ID');
     await confirm(connectionId);
     await expect(confirm(connectionId)).rejects.toMatchObject(
-      refused(`ConfirmConnection failed. ${connectionId} is in state provisioned`),
+      refused(`ConfirmConnection failed. ${connectionId} is in state available`),
     );
     const order = new CreateConnectionCommand({ location: 'EqDC2', bandwidth: '1Gbps', connectionName: 'test' });
     const dedicated = (await owner.dx.send(order)).connectionId;
-    await expect(confirm(dedicated)).rejects.toThrow(`ConfirmConnection failed. ${dedicated} is in state`);
+    await expect(confirm(dedicated)).rejects.toThrow(`ConfirmConnection failed. ${dedicated} is in state available`);
   });
 });
 

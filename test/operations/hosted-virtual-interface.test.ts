@@ -137,7 +137,11 @@ describe.each(types)('allocating and confirming: %s', (type) => {
       await expect(confirm[type](virtualInterfaceId, gateway)).rejects.toThrow('does not exist');
       owner = actual;
       await confirm[type](virtualInterfaceId, gateway);
-      await expect(confirm[type](virtualInterfaceId, gateway)).rejects.toThrow(/failed\. dxvif-\w+ is in state/);
+      expect((await seenBy(owner, virtualInterfaceId))[0]?.virtualInterfaceState).toBe('down');
+      const operation = `Confirm${type.charAt(0).toUpperCase()}${type.slice(1)}VirtualInterface`;
+      await expect(confirm[type](virtualInterfaceId, gateway)).rejects.toMatchObject(
+        refused(`${operation} failed. ${virtualInterfaceId} is in state down`),
+      );
     });
   });
 

@@ -1,6 +1,6 @@
 // DescribeSecret for the secrets that Direct Connect keeps MACsec keys in («secrets managed by other AWS services» of the
 // Secrets Manager user guide). The service answers in awsJson1_1; what a secret holds is kept nowhere and told to nobody.
-import { ServiceError } from '../../base/index.ts';
+import { type Message, ServiceError } from '../../base/index.ts';
 import type { MacSecKey } from '../../domain/index.ts';
 import { type CloudCall, type CloudContext, ownedBy } from '../context.ts';
 
@@ -13,6 +13,8 @@ interface Described {
   readonly LastChangedDate: number;
 }
 
+const refusal = (code: string, text: string): ServiceError => new ServiceError(code, 400, text as Message);
+
 /** By the ARN, the ARN without its random end, or the name. Rejects with ResourceNotFoundException. */
 export async function describeSecret(context: CloudContext, input: unknown, call: CloudCall): Promise<Described> {
   const secretId = secretIdOf(input);
@@ -20,8 +22,7 @@ export async function describeSecret(context: CloudContext, input: unknown, call
   const named = keys.filter(({ secretArn }) => names(secretArn).includes(secretId));
   const created = Math.min(...named.map(({ startOn }) => startOn)) / 1_000;
   const [key] = named;
-  if (key === undefined)
-    throw new ServiceError('ResourceNotFoundException', 400, "Secrets Manager can't find the specified secret.");
+  if (key === undefined) throw refusal('ResourceNotFoundException', "Secrets Manager can't find the specified secret.");
   return {
     ARN: key.secretArn,
     Name: nameOf(key.secretArn),
@@ -36,7 +37,7 @@ function secretIdOf(input: unknown): string {
     typeof input === 'object' && input !== null ? (input as Record<string, unknown>)['SecretId'] : undefined;
   if (typeof given === 'string' && given !== '') return given;
   const value = given === undefined ? 'null' : JSON.stringify(given);
-  throw new ServiceError('ValidationException', 400, `Value ${value} at 'secretId' is not valid`);
+  throw refusal('ValidationException', `Value ${value} at 'secretId' is not valid`);
 }
 
 type SecretArn = MacSecKey['secretArn'];

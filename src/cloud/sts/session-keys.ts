@@ -2,6 +2,7 @@
 // the key's own secret is made from both. So they survive a restart, hold on every node, and cannot be forged.
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { type Clock, type Random, ServiceError } from '../../base/index.ts';
+import { signatureMessages } from '../../protocol/index.ts';
 import type { Store } from '../../store/index.ts';
 import type { Principal } from '../context.ts';
 import { accountOfAccessKey, newAccessKeyId } from './access-key.ts';
@@ -58,7 +59,7 @@ function sessionKeysOver(secret: Buffer, random: Random, clock: Clock): SessionK
       const claims: Claims = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
       if (claims.accessKeyId !== accessKeyId) return undefined;
       if (claims.expiresAt <= clock.now())
-        throw new ServiceError('ExpiredTokenException', 400, 'The security token included in the request is expired');
+        throw new ServiceError('ExpiredTokenException', 400, signatureMessages.tokenExpired());
       return keyOf(claims, sessionToken);
     },
     accountOf: accountOfAccessKey,

@@ -1,10 +1,10 @@
 // Parameters and errors in the manner of STS (STS API reference, «common errors» and each action's own).
-import { ServiceError } from '../../base/index.ts';
+import { type Message, ServiceError } from '../../base/index.ts';
 import type { QueryParameters, XmlElement } from '../../protocol/index.ts';
 import type { SessionKey } from './session-keys.ts';
 
-export const stsError = (code: string, message: string, status = 400): ServiceError =>
-  new ServiceError(code, status, message);
+export const stsError = (code: string, text: string, status = 400): ServiceError =>
+  new ServiceError(code, status, text as Message);
 
 const invalid = (value: string, name: string, constraint: string): ServiceError =>
   stsError(

@@ -9,7 +9,7 @@ import {
   type Random,
 } from '../../base/index.ts';
 import { clientError } from '../errors.ts';
-import { messages } from '../messages.ts';
+import { messages } from '../messages/index.ts';
 import type { Addresses } from './given.ts';
 
 /** Addresses of peers with their masks, as rows hold them; IPv6 ones do no harm. */

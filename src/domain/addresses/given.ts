@@ -10,7 +10,7 @@ import {
   samePrefix,
 } from '../../base/index.ts';
 import { clientError } from '../errors.ts';
-import { messages } from '../messages.ts';
+import { messages } from '../messages/index.ts';
 import type { VirtualInterfaceType } from '../records.ts';
 
 export interface Addresses {

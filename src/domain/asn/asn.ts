@@ -1,6 +1,6 @@
 // ASNs as the API takes and shows them (user guide, «long ASN support»).
 import { clientError } from '../errors.ts';
-import { messages } from '../messages.ts';
+import { messages } from '../messages/index.ts';
 
 const mostShort = 2_147_483_647;
 const mostLong = 4_294_967_294;

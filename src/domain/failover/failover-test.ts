@@ -1,6 +1,6 @@
 // A BGP failover test: the chosen peers of a virtual interface are held down for a while (user guide, «failover test»).
 import { clientError } from '../errors.ts';
-import { messages } from '../messages.ts';
+import { messages } from '../messages/index.ts';
 
 /** In the words of the user guide; their spelling on the wire is our choice. */
 export type FailoverTestStatus = 'in_progress' | 'completed' | 'cancelled' | 'failed';

@@ -1,7 +1,7 @@
 // How many ports a LAG can have (user guide, «LAGs»).
 import { mbpsOf } from '../bandwidth.ts';
 import { clientError } from '../errors.ts';
-import { messages } from '../messages.ts';
+import { messages } from '../messages/index.ts';
 
 /** Four ports below 100G, two from there on. */
 export const mostLagMembers = (bandwidth: string): number => ((mbpsOf(bandwidth) ?? 0) < 100_000 ? 4 : 2);

@@ -2,7 +2,7 @@
 // that would hold it.
 import { type Random, randomText } from '../../base/index.ts';
 import { clientError } from '../errors.ts';
-import { messages } from '../messages.ts';
+import { messages } from '../messages/index.ts';
 import { partitionOf } from '../tags/arns.ts';
 
 export type MacSecKeyState = 'associating' | 'associated' | 'disassociating';

@@ -1,6 +1,6 @@
 // Tags (API reference, «tagging»; CloudFormation patterns).
 import { clientError, duplicateTagKeys, tooManyTags } from '../errors.ts';
-import { messages } from '../messages.ts';
+import { messages } from '../messages/index.ts';
 
 export interface Tag {
   readonly key: string;
@@ -16,9 +16,9 @@ export function mergeTags(held: readonly Tag[], given: readonly Tag[]): { key: s
   if (new Set(keys).size < keys.length) throw duplicateTagKeys();
   for (const { key, value } of given) {
     if (key.length < 1 || key.length > 128 || key.toLowerCase().startsWith('aws:') || !alphabet.test(key))
-      throw clientError(messages.tagInvalid(`key ${key}`));
-    if ((value?.length ?? 0) > 256 || !alphabet.test(value ?? ''))
-      throw clientError(messages.tagInvalid(`value ${value}`));
+      throw clientError(messages.tagKeyInvalid(key));
+    const text = value ?? '';
+    if (text.length > 256 || !alphabet.test(text)) throw clientError(messages.tagValueInvalid(text));
   }
   const merged = new Map([...held, ...given].map(({ key, value }) => [key, value ?? null]));
   if (merged.size > mostTags) throw tooManyTags();

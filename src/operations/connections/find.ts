@@ -3,7 +3,6 @@ import {
   type Connection,
   clientError,
   isId,
-  isLiveConnection,
   isLiveVirtualInterface,
   messages,
   type VirtualInterface,
@@ -30,7 +29,7 @@ export async function findNoInterconnect(view: View, id: string, call: Call): Pr
 export async function findLiveConnection(view: View, id: string, call: Call): Promise<Connection> {
   const connection = await findConnection(view, id, call);
   const { connectionId, adminState } = connection;
-  if (!isLiveConnection(connection) || adminState === 'deleting')
+  if (adminState === 'deleting' || adminState === 'deleted' || adminState === 'rejected')
     throw clientError(messages.connectionState(connectionId, adminState));
   return connection;
 }

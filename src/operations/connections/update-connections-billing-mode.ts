@@ -13,7 +13,7 @@ export const updateConnectionsBillingMode: Operation<'UpdateConnectionsBillingMo
     const named = await portsNamed(unit, input.connectionIds, call);
     for (const { connectionId, kind, adminState, bandwidth, location } of named.ports.values()) {
       if (kind !== 'dedicated') throw clientError(messages.connectionNotDedicated(connectionId));
-      if (['deleting', 'deleted', 'rejected'].includes(adminState))
+      if (adminState === 'deleting' || adminState === 'deleted' || adminState === 'rejected')
         throw clientError(messages.connectionState(connectionId, adminState));
       checkBillingMode(context.locations.find(location), { mode: billingMode, bandwidth, code: location });
     }

@@ -34,7 +34,7 @@ export async function findLagFor(view: View, lagId: string, port: Port, call: Ca
   if (lag.location.toLowerCase() !== port.location.toLowerCase())
     throw clientError(messages.lagElsewhere(lagId, lag.location));
   checkSpeed(lag, port.bandwidth);
-  if (lag.macSecCapable !== (port.requestMACSec === true)) throw clientError(messages.macSecApart('and'));
+  if (lag.macSecCapable !== (port.requestMACSec === true)) throw clientError(messages.macSecApartInOrder());
   if (port.billingMode !== undefined && port.billingMode !== lag.billingMode)
     throw clientError(messages.billingModeOfLag(lagId));
   await checkSlot(view, lag);
@@ -56,7 +56,7 @@ export async function join(unit: Unit, connection: Connection, lag: Lag, quotas:
   const { connectionId, bandwidth, macSecCapable } = connection;
   await checkDevice(unit, connection, lag);
   checkSpeed(lag, bandwidth);
-  if (macSecCapable !== lag.macSecCapable) throw clientError(messages.macSecApart(`${connectionId} and`));
+  if (macSecCapable !== lag.macSecCapable) throw clientError(messages.macSecApart(connectionId));
   if (connection.kind === 'dedicated' && connection.billingMode !== lag.billingMode)
     throw clientError(messages.billingModeOfLag(lag.lagId));
   await checkSlot(unit, lag);

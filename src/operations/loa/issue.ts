@@ -1,7 +1,7 @@
 // Issuing letters of authorization: for a port, or for each member of a LAG. The time is kept on every port concerned.
 import { type Connection, clientError, hasLetter, isId, messages, writeLetters } from '../../domain/index.ts';
 import type { Loa } from '../../model/index.ts';
-import type { Unit, View } from '../../store/index.ts';
+import { derivedConnectionState, type Unit, type View } from '../../store/index.ts';
 import { findConnection } from '../connections/find.ts';
 import type { Call, OperationContext } from '../context.ts';
 
@@ -34,7 +34,8 @@ async function lettersFor(view: View, id: string, call: Call): Promise<Connectio
   const connection = await findConnection(view, id, call);
   if (connection.kind === 'hosted') throw clientError(messages.loaOfHosted(id));
   if (connection.adminState === 'requested') return [];
-  if (!hasLetter(connection)) throw clientError(messages.connectionState(id, connection.adminState));
+  if (!hasLetter(connection))
+    throw clientError(messages.connectionState(id, await derivedConnectionState(view, connection)));
   return [connection];
 }
 

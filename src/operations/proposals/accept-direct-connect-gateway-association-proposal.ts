@@ -47,7 +47,11 @@ async function checkGatewayIsHere(view: View, proposal: GatewayAssociationPropos
       ? await view.transitGateways.get(gatewayId)
       : await view.vpnGateways.get(gatewayId);
   if (found === undefined || gatewayRegion !== call.region)
-    throw clientError(messages.proposedGatewayNotFound(gatewayType, proposalId));
+    throw clientError(
+      gatewayType === 'transitGateway'
+        ? messages.proposedTransitGatewayNotFound(proposalId)
+        : messages.proposedVirtualGatewayNotFound(proposalId),
+    );
 }
 
 /** A new association, or other prefixes for the one that is there. */

@@ -32,7 +32,7 @@ export const associateConnectionsToResiliencyGroup: Operation<'AssociateConnecti
       const { resiliencyGroupId } = group;
       const most = context.settings.quotas.connectionsPerResiliencyGroup;
       if ((await unit.resiliencyMembers.find({ resiliencyGroupId })).length > most)
-        throw limitExceeded(messages.quota('Connections per Resiliency Group', most));
+        throw limitExceeded(messages.resiliencyMemberQuota(most));
       return { resiliencyGroupAssociations: [...members.values()].map(showMember) };
     }),
   );

@@ -18,7 +18,7 @@ export const createResiliencyGroup: Operation<'CreateResiliencyGroup'> = (contex
       const held = await unit.resiliencyGroups.find({ ownerAccount: call.accountId, region: call.region });
       const most = context.settings.quotas.resiliencyGroupsPerRegion;
       if (held.filter(({ state }) => state !== 'deleted').length >= most)
-        throw limitExceeded(messages.quota('Resiliency Groups', most));
+        throw limitExceeded(messages.resiliencyGroupQuota(most));
       const group: ResiliencyGroup = {
         resiliencyGroupId: newResiliencyGroupId(context.random),
         ownerAccount: call.accountId,

@@ -1,7 +1,7 @@
 // What the three ways to confirm an allocated virtual interface share: its owner takes it, with a gateway of its own
 // behind private and transit ones.
 import { clientError, messages, type VirtualInterface, type VirtualInterfaceType } from '../../domain/index.ts';
-import type { Unit, View } from '../../store/index.ts';
+import { derivedVirtualInterfaceState, type Unit, type View } from '../../store/index.ts';
 import type { Call, OperationContext } from '../context.ts';
 import { checkGatewayAllocations } from './capacity.ts';
 import { attach, type Behind, scheduleFirst } from './create.ts';
@@ -47,7 +47,8 @@ async function findConfirming(
   const held = await findOwnLive(view, id, call);
   if (held.virtualInterfaceType !== type)
     throw clientError(messages.virtualInterfaceType(id, held.virtualInterfaceType));
-  if (held.adminState !== 'confirming') throw clientError(messages.confirmState(operation, id, held.adminState));
+  const state = await derivedVirtualInterfaceState(view, held);
+  if (state !== 'confirming') throw clientError(messages.confirmState(operation, id, state));
   return held;
 }
 

@@ -1,5 +1,6 @@
 // Reading the Authorization header of Signature Version 4.
 import { ServiceError } from '../../base/index.ts';
+import { signatureMessages } from '../messages.ts';
 import { incomplete, invalid } from './refusals.ts';
 
 export interface Authorization {
@@ -18,14 +19,14 @@ const terminator = 'aws4_request';
 /** Rejects with MissingAuthenticationTokenException or IncompleteSignatureException, naming what is missing. */
 export function parseAuthorization(header: string | undefined): Authorization {
   if (header === undefined || header.trim() === '')
-    throw new ServiceError('MissingAuthenticationTokenException', 400, 'Missing Authentication Token');
+    throw new ServiceError('MissingAuthenticationTokenException', 400, signatureMessages.tokenMissing());
   const [scheme = '', ...rest] = header.split(' ');
-  if (scheme !== algorithm) throw incomplete(`Unsupported AWS 'algorithm': '${scheme}'.`);
+  if (scheme !== algorithm) throw incomplete(signatureMessages.algorithm(scheme));
   const parameters = parametersOf(rest.join(' '));
   const missing = ['Credential', 'Signature', 'SignedHeaders'].filter((name) => !parameters.get(name));
   if (missing.length > 0)
     throw incomplete(
-      `${missing.map((name) => `Authorization header requires '${name}' parameter.`).join(' ')} Authorization=${scheme}`,
+      signatureMessages.parametersMissing(missing.map(signatureMessages.parameterMissing).join(' '), scheme),
     );
   const of = (name: string): string => parameters.get(name) ?? '';
   const signedHeaders = of('SignedHeaders').split(';');
@@ -36,7 +37,7 @@ function parametersOf(text: string): Map<string, string> {
   const parameters = new Map<string, string>();
   for (const part of text.split(',')) {
     const [name = '', ...value] = part.trim().split('=');
-    if (parameters.has(name)) throw incomplete(`Authorization header has '${name}' parameter more than once.`);
+    if (parameters.has(name)) throw incomplete(signatureMessages.parameterTwice(name));
     parameters.set(name, value.join('='));
   }
   return parameters;
@@ -46,11 +47,8 @@ function scopeOf(credential: string): Pick<Authorization, 'accessKeyId' | 'date'
   const elements = credential.split('/');
   const [accessKeyId, date, region, service, end] = elements;
   if (elements.length !== 5 || !accessKeyId || !date || !region || !service)
-    throw incomplete(
-      `Credential must have exactly 5 slash-delimited elements, e.g. keyid/date/region/service/term, got '${credential}'`,
-    );
-  if (!/^\d{8}$/.test(date)) throw incomplete('Date in Credential scope must be in format yyyymmdd');
-  if (end !== terminator)
-    throw invalid(`Credential should be scoped with a valid terminator: '${terminator}', not '${end}'.`);
+    throw incomplete(signatureMessages.scopeElements(credential));
+  if (!/^\d{8}$/.test(date)) throw incomplete(signatureMessages.scopeDate());
+  if (end !== terminator) throw invalid(signatureMessages.terminator(terminator, `${end}`));
   return { accessKeyId, date, region, service };
 }

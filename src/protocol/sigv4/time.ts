@@ -1,4 +1,5 @@
 // The time of a signature, and how far it may be off.
+import { signatureMessages } from '../messages.ts';
 import type { Authorization } from './authorization.ts';
 import { incomplete, invalid } from './refusals.ts';
 
@@ -18,18 +19,12 @@ export function checkTime(
 ): string {
   const timestamp = headers['x-amz-date'] ?? fromDateHeader(headers['date']);
   const signedAt = timestamp === undefined ? Number.NaN : parse(timestamp);
-  if (timestamp === undefined || Number.isNaN(signedAt))
-    throw incomplete("Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header.");
+  if (timestamp === undefined || Number.isNaN(signedAt)) throw incomplete(signatureMessages.dateMissing());
   const day = timestamp.slice(0, 8);
-  if (day !== scopeDate)
-    throw invalid(
-      `Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: '${scopeDate}' != '${day}'`,
-    );
+  if (day !== scopeDate) throw invalid(signatureMessages.otherDay(scopeDate, day));
   const [earliest, latest, now] = [nowMs - allowedSkewMs, nowMs + allowedSkewMs, compact(nowMs)];
-  if (signedAt < earliest)
-    throw invalid(`Signature expired: ${timestamp} is now earlier than ${compact(earliest)} (${now} - 15 min.)`);
-  if (signedAt > latest)
-    throw invalid(`Signature not yet current: ${timestamp} is still later than ${compact(latest)} (${now} + 15 min.)`);
+  if (signedAt < earliest) throw invalid(signatureMessages.expired(timestamp, compact(earliest), now));
+  if (signedAt > latest) throw invalid(signatureMessages.notYetCurrent(timestamp, compact(latest), now));
   return timestamp;
 }
 

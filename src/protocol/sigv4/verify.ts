@@ -1,5 +1,6 @@
 // Verification, step by step, each failure with the error AWS gives for it.
 import { timingSafeEqual } from 'node:crypto';
+import { signatureMessages } from '../messages.ts';
 import type { Authorization } from './authorization.ts';
 import { incomplete, mismatch, unrecognized } from './refusals.ts';
 import { sha256, signatureOf } from './signature.ts';
@@ -32,7 +33,7 @@ export function verifySignature(
   if (secret === undefined || !equal(headers['x-amz-security-token'] ?? '', secret.sessionToken ?? ''))
     throw unrecognized();
   const timestamp = checkTime(headers, authorization, nowMs);
-  if (!signedHeaders.includes('host')) throw incomplete("'Host' must be a 'SignedHeader' in the Authorization");
+  if (!signedHeaders.includes('host')) throw incomplete(signatureMessages.hostUnsigned());
   const names = Object.keys(headers);
   const unsigned = names.some((name) => name.startsWith('x-amz-') && !signedHeaders.includes(name));
   const absent = signedHeaders.some((name) => !Object.hasOwn(headers, name));

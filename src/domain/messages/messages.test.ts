@@ -1,5 +1,7 @@
-import { describe, expect, it } from 'vitest';
-import { messages } from './messages.ts';
+import { describe, expect, expectTypeOf, it } from 'vitest';
+import { ServiceError, templateOf } from '../../base/index.ts';
+import { clientError, limitExceeded } from '../errors.ts';
+import { messages, messagesBySubject } from './index.ts';
 
 describe('texts that were recorded or that clients match on', () => {
   it.each([
@@ -28,4 +30,36 @@ describe('texts that were recorded or that clients match on', () => {
 
 it('the two families of missing things are kept apart', () => {
   for (const text of [messages.noConnection('x'), messages.noLag('x')]) expect(text).not.toContain('does not exist');
+});
+
+describe('the catalogue', () => {
+  const entries = Object.values(messagesBySubject).flatMap((subject) => Object.entries(subject));
+
+  it('has every message under one subject and one name', () => {
+    expect(entries.map(([name]) => name).toSorted()).toEqual(Object.keys(messages).toSorted());
+    const texts = entries.map(([, entry]) => templateOf(entry));
+    expect(texts.filter((text, index) => texts.indexOf(text) !== index)).toEqual([]);
+  });
+
+  it.each(entries)('%s has a source, a way to be told, and every parameter in its text', (_, entry) => {
+    expect(entry.source.kind).toMatch(/^(seen|matched|analogous|unconfirmed)$/);
+    expect(entry.as).toMatch(/^(DirectConnectClientException|LimitExceededException|stateChangeError)$/);
+    expect(templateOf(entry).match(/\{\w+\}/g) ?? []).toHaveLength(entry.length);
+  });
+
+  it('is all that errors are made of', () => {
+    // @ts-expect-error: a text from nowhere
+    new ServiceError('DirectConnectClientException', 400, 'Connection dxcon-1 is tired');
+    // @ts-expect-error: told with the other exception
+    new ServiceError('LimitExceededException', 400, messages.lastPeer());
+    // @ts-expect-error: a text from nowhere
+    clientError('Connection dxcon-1 is tired');
+    // @ts-expect-error: told with the other exception
+    clientError(messages.resiliencyGroupQuota(50));
+    // @ts-expect-error: told with the other exception
+    limitExceeded(messages.lastPeer());
+    // @ts-expect-error: no state that AWS shows
+    messages.connectionState('dxcon-1', 'provisioned');
+    expectTypeOf(messages.vlanInUse).parameters.toEqualTypeOf<[vlan: number]>();
+  });
 });
