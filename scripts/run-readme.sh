@@ -12,7 +12,9 @@ ln -s "$PWD/dist" "$work/dist"
 node dist/cli/main.js serve --in-memory --log-level warn &
 server=$!
 finish() {
-  [ ! -s "$work/lab/bgpd.pid" ] || kill "$(cat "$work/lab/bgpd.pid")" 2> /dev/null || true
+  for pid in "$work"/*/bgpd.pid; do
+    [ ! -s "$pid" ] || kill "$(cat "$pid")" 2> /dev/null || true
+  done
   kill "$server" && wait "$server" || true
   rm -rf "$work"
 }
@@ -41,6 +43,6 @@ START
     /^```$/ { if (code) print "after_block_" ++block; code = 0 }
     on && code' README.md
 } > "$work/commands.sh"
-(cd "$work" && bash commands.sh) | tee "$work/output"
+(cd "$work" && TMPDIR="$work" bash commands.sh) | tee "$work/output"
 tail -n 2 "$work/output" | grep -q "^down$(printf '\t')down$"
 echo 'the commands of the README did what it says'

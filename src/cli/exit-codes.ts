@@ -9,7 +9,7 @@ export const exitCodes = {
   unreachable: { code: 3, meaning: 'no server answers' },
 } as const;
 
-const usageCodes: readonly string[] = ['DX_BAD_SETTING', 'DX_BAD_CONFIG_FILE'];
+const usageCodes: readonly string[] = ['DX_BAD_SETTING', 'DX_BAD_CONFIG_FILE', 'DX_BAD_FILE', 'DX_EXPOSED'];
 
 export function exitCodeOf(error: CommanderError | OperationalError): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done.code : exitCodes.usage.code;

@@ -12,7 +12,9 @@ async function main(): Promise<number> {
     return 0;
   } catch (error) {
     if (error instanceof CommanderError) {
-      if (error.exitCode !== 0) standardError.line(`crossconnect: ${oneLine(error.message.replace(/^error: /, ''))}`);
+      // Without a command the help has been shown.
+      if (error.exitCode !== 0 && error.code !== 'commander.help')
+        standardError.line(`crossconnect: ${oneLine(error.message.replace(/^error: /, ''))}`);
       return exitCodeOf(error);
     }
     if (!(error instanceof OperationalError)) throw error;

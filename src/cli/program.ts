@@ -1,5 +1,6 @@
 // The tree of commands: their words, arguments and flags. What a command does is loaded when it runs, so that small ones
 // start fast. docs/reference/cli.md is made from this tree.
+import { readFileSync } from 'node:fs';
 import { Command, Option } from 'commander';
 import { routerKinds } from '../admin/index.ts';
 import { flagOf, settings, variableOf } from '../config/index.ts';
@@ -22,6 +23,7 @@ const accessOf = ({ server, token }: ServerFlags): ServerAccess => ({ url: serve
 export function createProgram(): Command {
   const root = new Command('crossconnect')
     .description('AWS Direct Connect on your own machine, with a real BGP edge behind it')
+    .version(packageVersion())
     .exitOverride()
     .configureOutput({ outputError: () => {} });
   addServe(root);
@@ -30,6 +32,11 @@ export function createProgram(): Command {
   addRouters(root);
   addDemo(root);
   return root;
+}
+
+function packageVersion(): string {
+  const file = new URL('../../package.json', import.meta.url);
+  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
 }
 
 function addServe(root: Command): void {

@@ -37,11 +37,11 @@ describe('settings', () => {
   });
 
   it.each([
-    [{ port: '70000' }, {}, /--port: "70000"/],
-    [{}, { CROSSCONNECT_PACE: 'fast' }, /CROSSCONNECT_PACE: "fast"/],
-    [{ partner: '12=Carrier' }, {}, /--partner: "12=Carrier": 12=Carrier is not like/],
+    [{ port: '70000' }, {}, /^--port must be a whole number from 0 to 65535, not 70000$/],
+    [{}, { CROSSCONNECT_PACE: 'fast' }, /^CROSSCONNECT_PACE must be one of real, brisk, instant, not fast$/],
+    [{ partner: '12=Carrier' }, {}, /^--partner must be like .*, not 12=Carrier$/],
     [{ partner: '111122223333=Carrier:v3' }, {}, /--partner/],
-    [{ edgePorts: '9-1' }, {}, /--edge-ports: "9-1": is a range/],
+    [{ edgePorts: '9-1' }, {}, /^--edge-ports must be a range .*, not 9-1$/],
   ])('that are wrong are refused by name: %j %j', (flags, environment, message) => {
     expect(() => loadSettings(flags, environment)).toThrow(message);
   });

@@ -20,7 +20,7 @@ export function loadSettings(flags: Raw, environment: Readonly<Record<string, st
     const result = schema.safeParse(value);
     if (!result.success) {
       const problem = result.error.issues.map((issue) => issue.message).join('; ');
-      throw new OperationalError('DX_BAD_SETTING', `${name}: ${JSON.stringify(value)}: ${problem}`);
+      throw new OperationalError('DX_BAD_SETTING', `${name} ${problem}, not ${[value].flat().join(',')}`);
     }
     loaded[key] = result.data;
   }

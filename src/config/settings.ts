@@ -2,7 +2,16 @@
 // `crossconnect serve --help` and docs/reference/configuration.md are made from this table.
 import { z } from 'zod';
 
-const port = z.coerce.number().int().min(0).max(65_535);
+/** A whole number from `least` to `most`, as text too. */
+function wholeNumber(least: number, most: number): z.ZodCoercedNumber {
+  const error = `must be a whole number from ${least} to ${most}`;
+  return z.coerce.number({ error }).int({ error }).min(least, { error }).max(most, { error });
+}
+
+const oneOf = <const Words extends readonly string[]>(...words: Words) =>
+  z.enum(words, { error: `must be one of ${words.join(', ')}` });
+
+const port = wholeNumber(0, 65_535);
 const flag = z.union([z.boolean(), z.enum(['true', 'false']).transform((text) => text === 'true')]);
 
 const portRange = z.string().transform((text, context) => {
@@ -10,11 +19,11 @@ const portRange = z.string().transform((text, context) => {
   const [, first, last] = /^(\d{1,5})-(\d{1,5})$/.exec(text) ?? [];
   const range = { first: Number(first), last: Number(last) };
   if (range.first >= 1 && range.first <= range.last && range.last <= 65_535) return range;
-  context.addIssue({ code: 'custom', message: 'is a range like 17900-32767, or 0: the system picks' });
+  context.addIssue({ code: 'custom', message: 'must be a range like 17900-32767, or 0: the system picks' });
   return z.NEVER;
 });
 
-const asns = z.array(z.coerce.number().int().min(1).max(4_294_967_294));
+const asns = z.array(wholeNumber(1, 4_294_967_294));
 const asnList = z.preprocess((given) => {
   if (typeof given !== 'string') return given;
   return given === '' ? [] : given.split(',');
@@ -29,7 +38,7 @@ const partnerList = z.union([z.string(), z.array(z.string())]).transform((given,
     if (account === undefined || name === undefined) {
       context.addIssue({
         code: 'custom',
-        message: `${entry} is not like 123456789012=Carrier or 123456789012=Carrier:v1`,
+        message: `must be like 123456789012=Carrier or 123456789012=Carrier:v1`,
       });
       return z.NEVER;
     }
@@ -42,7 +51,7 @@ const upstreamUrl = z.string().transform((text, context) => {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   const bare = url !== undefined && url.pathname === '/' && `${url.search}${url.hash}${url.username}` === '';
   if (bare && (url.protocol === 'http:' || url.protocol === 'https:')) return url;
-  context.addIssue({ code: 'custom', message: 'is a URL of a host and port alone, like http://127.0.0.1:4566' });
+  context.addIssue({ code: 'custom', message: 'must be a URL of a host and port alone, like http://127.0.0.1:4566' });
   return z.NEVER;
 });
 
@@ -68,18 +77,18 @@ const table = {
   data: setting(z.string().min(1), '<folder>', '.crossconnect', 'state folder'),
   inMemory: setting(flag, undefined, false, 'keep the state in memory only'),
   allowReset: setting(flag, undefined, false, 'let POST /moto-api/reset forget a state that is on disk'),
-  edge: setting(z.enum(['on', 'off']), '<on|off>', 'on', 'run the BGP edge'),
+  edge: setting(oneOf('on', 'off'), '<on|off>', 'on', 'run the BGP edge'),
   edgeAddress: setting(z.string().min(1), '<address>', '127.0.0.1', 'address IPv4 peers are dialled on'),
   edgeAddressIpv6: setting(z.string().min(1), '<address>', '::1', 'address IPv6 peers are dialled on'),
   edgePorts: setting(portRange, '<first-last>', '17900-32767', 'TCP ports of the peers; 0: the system picks'),
   md5: setting(
-    z.enum(['auto', 'require', 'off']),
+    oneOf('auto', 'require', 'off'),
     '<auto|require|off>',
     'auto',
     'sign BGP sessions: where the system can, always, or never',
   ),
   auth: setting(
-    z.enum(['open', 'sigv4']),
+    oneOf('open', 'sigv4'),
     '<open|sigv4>',
     'open',
     'open: any well-formed signature; sigv4: every signature is checked',
@@ -89,21 +98,21 @@ const table = {
   adminToken: setting(
     z
       .string()
-      .regex(/^[A-Za-z0-9._~+/=-]{16,}$/, 'is 16 or more letters, digits or -._~+/=')
+      .regex(/^[A-Za-z0-9._~+/=-]{16,}$/, 'must be 16 or more letters, digits or -._~+/=')
       .optional(),
     '<token>',
     undefined,
     'token of the admin API; off loopback one is made and kept in the state folder, on loopback none is wanted',
   ),
   pace: setting(
-    z.enum(['real', 'brisk', 'instant']),
+    oneOf('real', 'brisk', 'instant'),
     '<real|brisk|instant>',
     'brisk',
     'how long things take: as at AWS, a second or two, or no time',
   ),
   locations: setting(z.string().min(1).optional(), '<file>', undefined, 'Direct Connect locations to add or override'),
   logicalRedundancy: setting(
-    z.enum(['unknown', 'yes', 'no']),
+    oneOf('unknown', 'yes', 'no'),
     '<unknown|yes|no>',
     'unknown',
     'what new ports say of logical redundancy; yes allows a second peer of one family',
@@ -122,7 +131,12 @@ const table = {
     'another AWS endpoint (LocalStack, moto) that gets every call for what is not served here',
   ),
   upstreamAny: setting(flag, undefined, false, 'allow an upstream that is not on this machine'),
-  seed: setting(z.coerce.number().int().min(0).optional(), '<number>', undefined, 'makes ids and keys repeatable'),
+  seed: setting(
+    wholeNumber(0, Number.MAX_SAFE_INTEGER).optional(),
+    '<number>',
+    undefined,
+    'makes ids and keys repeatable',
+  ),
   readyFile: setting(
     z.string().min(1).optional(),
     '<file>',
@@ -130,7 +144,7 @@ const table = {
     'write the URL, edge addresses and ports of peers here once ready, as JSON',
   ),
   logLevel: setting(
-    z.enum(['debug', 'info', 'warn', 'error', 'silent']),
+    oneOf('debug', 'info', 'warn', 'error', 'silent'),
     '<level>',
     'info',
     'least level that is logged: debug, info, warn, error, silent',

@@ -8,7 +8,9 @@ export function isLocal({ host }: Pick<ServerSettings, 'host'>): boolean {
 }
 
 /** Off loopback every call is signed and checked, unless the operator says otherwise in so many words: else DX_EXPOSED. */
-export function checkExposure(settings: Pick<ServerSettings, 'host' | 'auth' | 'insecure'>): void {
+export function checkExposure(settings: Pick<ServerSettings, 'host' | 'auth' | 'insecure' | 'credentials'>): void {
+  if (settings.auth === 'sigv4' && settings.credentials === undefined)
+    throw new OperationalError('DX_BAD_SETTING', '--auth sigv4 needs --credentials: without keys nobody can call');
   if (isLocal(settings) || settings.auth !== 'open' || settings.insecure) return;
   throw new OperationalError(
     'DX_EXPOSED',

@@ -71,7 +71,7 @@ describe('a server with a virtual interface', () => {
   });
 
   it('the built-in router shows what it dials and what it hears', () => {
-    expect(router.stdout()).toMatch(/^dxpeer-\w+: dialling 127\.0\.0\.1 port \d+$/m);
+    expect(router.stdout()).toMatch(/^dxpeer-\w+: dialling 127\.0\.0\.1 port \d+, announcing 172\.16\.0\.0\/12$/m);
     expect(router.stdout()).toMatch(/^10\.0\.0\.0\/16 +169\.254\.\S+ +64512$/m);
   });
 

@@ -13,9 +13,15 @@ it.each([
   ['a wrong account', ['env', '--account', '12'], 2, /12 digits/],
   ['a wrong Region', ['env', '--region', "'; reboot"], 2, /Region/],
   ['a wrong server', ['status', '--server', 'localhost'], 2, /http:\/\//],
-  ['a wrong setting', ['serve', '--pace', 'slow'], 2, /DX_BAD_SETTING: --pace: "slow"/],
+  [
+    'a wrong setting',
+    ['serve', '--pace', 'slow'],
+    2,
+    /DX_BAD_SETTING: --pace must be one of real, brisk, instant, not slow/,
+  ],
   ['a missing configuration file', ['serve', '--config', '/nowhere.json'], 2, /DX_BAD_CONFIG_FILE: \/nowhere\.json/],
-  ['an API open to others', ['serve', '--host', '0.0.0.0', '--in-memory'], 1, /DX_EXPOSED: .*--auth sigv4/],
+  ['signatures without keys', ['serve', '--auth', 'sigv4', '--in-memory'], 2, /DX_BAD_SETTING: .*--credentials/],
+  ['an API open to others', ['serve', '--host', '0.0.0.0', '--in-memory'], 2, /DX_EXPOSED: .*--auth sigv4/],
   ['status of no server', ['status', '--server', nobody], 3, /DX_SERVER_UNREACHABLE: .*crossconnect serve/],
   ['routes of no server', ['routes', 'dxvif-fg123456', '--server', nobody], 3, /DX_SERVER_UNREACHABLE/],
   ['health of no server', ['health', '--server', nobody], 3, /DX_SERVER_UNREACHABLE/],
@@ -25,6 +31,13 @@ it.each([
   expect(ended.stderr).toMatch(/^crossconnect: [^\n]+\n$/);
   expect(ended.stderr).toMatch(complaint);
   expect(ended.code).toBe(code);
+});
+
+it('says its version', async () => {
+  expect(await crossconnect('--version')).toMatchObject({
+    code: 0,
+    stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/),
+  });
 });
 
 it('help names every command, and the flags and variables of serve', async () => {

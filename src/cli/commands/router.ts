@@ -31,6 +31,7 @@ export interface RouterOptions {
 export interface Router {
   readonly neighbors: readonly NeighborStatus[];
   readonly speaker: Speaker;
+  readonly announced: readonly Prefix[];
   stop(): Promise<void>;
 }
 
@@ -65,7 +66,7 @@ export async function startRouter(options: RouterOptions): Promise<Router> {
         .map((prefix) => ({ prefix, attributes: { origin: 'igp', asPath: [], communities: [] } })),
     );
   }
-  return { neighbors, speaker, stop: () => speaker.stop() };
+  return { neighbors, speaker, announced, stop: () => speaker.stop() };
 }
 
 function prefixOf(text: string): Prefix {
@@ -101,15 +102,21 @@ export async function router(output: Output, options: RouterOptions): Promise<Ro
       routesChanged: (neighborId) => output.line(renderHeard(running.speaker, neighborId)),
     },
   });
-  for (const { bgpPeerId, address, port } of running.neighbors)
-    output.line(`${bgpPeerId}: dialling ${address} port ${port}`);
+  for (const { bgpPeerId, addressFamily, address, port } of running.neighbors) {
+    const told = running.announced.filter(({ family }) => family === addressFamily).map(formatPrefix);
+    const saying = told.length === 0 ? 'announcing nothing' : `announcing ${told.join(' ')}`;
+    output.line(`${bgpPeerId}: dialling ${address} port ${port}, ${saying}`);
+  }
+  for (const prefix of running.announced)
+    if (running.neighbors.every(({ addressFamily }) => addressFamily !== prefix.family))
+      output.line(`${formatPrefix(prefix)} is announced to nobody: there is no ${prefix.family} peer`);
   return running;
 }
 
 /** What a neighbor announces to this router. */
 export function renderHeard(speaker: Speaker, neighborId: string): string {
   const heard = speaker.received(neighborId);
-  if (heard.length === 0) return `${neighborId} announces nothing`;
+  if (heard.length === 0) return `${neighborId}: nothing is heard from it`;
   return renderTable(
     ['PREFIX', 'NEXT HOP', 'AS PATH'],
     heard.map(({ prefix, nextHop, attributes }) => [
