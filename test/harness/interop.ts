@@ -83,9 +83,15 @@ export async function describeOne(server: Clients, virtualInterfaceId: string): 
   return found;
 }
 
-async function admin<Answer>(server: Clients, path: string): Promise<Answer> {
-  return (await fetch(`${server.url}/_crossconnect/v1/${path}`)).json() as Promise<Answer>;
+async function admin<Answer>(server: Clients, path: string, method = 'GET'): Promise<Answer> {
+  const response = await fetch(`${server.url}/_crossconnect/v1/${path}`, { method });
+  if (!response.ok) throw new Error(`${method} ${path}: ${await response.text()}`);
+  return response.json() as Promise<Answer>;
 }
+
+/** Brings forward what waits for its time. */
+export const advance = (server: Clients, transition: string): Promise<unknown> =>
+  admin(server, `transitions/${transition}/advance`, 'POST');
 
 export async function peersOf(server: Clients): Promise<readonly PeerStatus[]> {
   const { connections } = await admin<StatusAnswer>(server, 'status');

@@ -1,6 +1,6 @@
 // A real router as tests see it, and as a process: in a folder of its own, over loopback, ended by its process id.
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { closeSync, mkdtempSync, openSync, rmSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,6 +11,8 @@ export interface Router {
   heard(): Promise<TableRoute[]>;
   /** What it says of the last end of its session with the neighbor of that address. */
   lastError(neighbor: string): Promise<string>;
+  /** What it has written so far. */
+  log(): string;
   /** Stops the process as it stands, sockets open; `resume` lets it go on. */
   pause(): void;
   resume(): void;
@@ -29,10 +31,8 @@ export interface TableRoute {
 
 export interface Process {
   readonly folder: string;
-  /** Where its output goes. */
-  readonly log: string;
   ask(program: string, ...words: string[]): Promise<string>;
-  readonly control: Pick<Router, 'pause' | 'resume' | 'stop'>;
+  readonly control: Pick<Router, 'log' | 'pause' | 'resume' | 'stop'>;
 }
 
 /** @param command the words of the command line, given the folder */
@@ -46,9 +46,9 @@ export function launch(name: string, command: (folder: string) => readonly strin
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   return {
     folder,
-    log,
     ask: async (asked, ...question) => (await promisify(execFile)(asked, question, { cwd: folder })).stdout,
     control: {
+      log: () => readFileSync(log, 'utf8'),
       pause: () => void child.kill('SIGSTOP'),
       resume: () => void child.kill('SIGCONT'),
       stop: async () => {

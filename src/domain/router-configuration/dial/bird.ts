@@ -36,6 +36,8 @@ function protocolLines(neighbor: DialledNeighbor, index: number, signed: boolean
     // Without an address of its own there is nothing to bind to.
     ...(source === undefined ? [] : ['  strict bind yes;']),
     '  multihop;',
+    // BIRD waits two minutes for an answer and one after an error, which is long for a session over loopback.
+    '  connect delay time 1; connect retry time 3; error wait time 1, 10;',
     // BIRD's strings know no escapes: a backslash stands for itself, a double quote cannot be written.
     ...(signed && neighbor.authKey.includes('"') ? ['  # This key holds a double quote, which BIRD cannot read.'] : []),
     ...(signed ? [`  password "${neighbor.authKey}";`] : []),
