@@ -1,7 +1,9 @@
 // BIRD 2 as an ordinary user: no kernel protocol, multihop because neither loopback nor a routed network
 // is a link to it.
+
+import type { DialledNeighbor } from './neighbor.ts';
 import { customerHost, listenPort, routerId, sourceAddress } from './reach.ts';
-import type { DialledNeighbor, RouterFacts } from './render.ts';
+import type { RouterFacts } from './render.ts';
 
 export function renderBird({ virtualInterfaceId, neighbors, announce, signed }: RouterFacts): string {
   return [
