@@ -1,5 +1,6 @@
 // A real router as tests see it, and as a process: in a folder of its own, over loopback, ended by its process id.
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -61,14 +62,23 @@ export function launch(name: string, command: (folder: string) => readonly strin
   };
 }
 
-/** A port that nobody holds now: routers whose own listener nobody dials must not meet on the printed one. */
-export function freePort(address: string): Promise<number> {
+/**
+ * A port for a router's own listener. Below those that systems give to outgoing connections, and to whoever asks for any:
+ * such a port could be gone before the router binds it, and BIRD gives up a session then.
+ */
+export async function freePort(address: string): Promise<number> {
+  for (;;) {
+    const port = randomInt(10_000, 17_900);
+    if (await isFree(address, port)) return port;
+  }
+}
+
+function isFree(address: string, port: number): Promise<boolean> {
   return new Promise((resolve, reject) => {
     const server = createServer();
-    server.once('error', reject);
-    server.listen(0, address, () => {
-      const bound = server.address();
-      server.close(() => resolve(typeof bound === 'object' ? (bound?.port ?? 0) : 0));
-    });
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      error.code === 'EADDRINUSE' ? resolve(false) : reject(error),
+    );
+    server.listen(port, address, () => server.close(() => resolve(true)));
   });
 }
