@@ -44,19 +44,20 @@ export interface ControlPlaneOptions {
   readonly path?: string;
   readonly clock?: FakeClock;
   readonly routes?: EdgeQueries;
+  /** Puts a layer over the store. */
+  readonly over?: (store: Store) => Store;
 }
 
 export const ownAccount = '111122223333';
 
 const noRoutes: EdgeQueries = { routesOf: async () => [] };
 
-export async function openControlPlane(
-  pace: Pace,
-  { settings = {}, path = ':memory:', clock = new FakeClock(), routes = noRoutes }: ControlPlaneOptions = {},
-): Promise<ControlPlane> {
+export async function openControlPlane(pace: Pace, options: ControlPlaneOptions = {}): Promise<ControlPlane> {
+  const { settings = {}, path = ':memory:', clock = new FakeClock(), routes = noRoutes, over } = options;
   const random = seededRandom(1);
   const log = silentLog;
-  const store = await openStore({ path, clock, log });
+  const opened = await openStore({ path, clock, log });
+  const store = over?.(opened) ?? opened;
   const shared = { store, clock, random, log, pace };
   const lifecycle = new Lifecycle(shared);
   const operations = bindOperations({

@@ -1,6 +1,6 @@
 // Peers on virtual interfaces in each state, seen and unseen sessions: what time and the edge would show, set by hand.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { aBgpPeer, aConnection, aGateway, aVirtualInterface } from '../../src/domain/testing/records.ts';
+import { aBgpPeer, aConnection, aGateway, aPeerSession, aVirtualInterface } from '../../src/domain/testing/records.ts';
 import { type ControlPlane, openControlPlane } from '../harness/control-plane.ts';
 
 let plane: ControlPlane;
@@ -29,16 +29,7 @@ const see = (bgpPeerId: string, receivedCount: number): Promise<void> =>
   plane.store.write('edge', async (unit) => {
     if ((await unit.edgeIncarnations.get('edge-1')) === undefined)
       await unit.edgeIncarnations.insert({ edgeId: 'edge-1', incarnation: 1, startedAt: 1 });
-    const counts = { receivedCount, acceptedCount: 0, announcedCount: 0 };
-    const session = {
-      edgeId: 'edge-1',
-      incarnation: 1,
-      state: 'established',
-      since: 1,
-      lastError: null,
-      lastErrorAt: null,
-    } as const;
-    await unit.peerSessions.insert({ bgpPeerId, ...session, ...counts });
+    await unit.peerSessions.insert(aPeerSession({ bgpPeerId, receivedCount }));
   });
 const add = () =>
   plane.call('CreateBGPPeer', { virtualInterfaceId, newBGPPeer: { asn: 65_001, addressFamily: 'ipv6' } });
