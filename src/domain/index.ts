@@ -9,6 +9,7 @@ export { customerAsn, isPrivateAsn, requestedAsn, shownAsn } from './asn/asn.ts'
 export { authKeyOf } from './auth-key.ts';
 export { formatMbps, mbpsOf, portSpeedOf } from './bandwidth.ts';
 export { billingModesAt, checkBillingMode, defaultBillingMode, pairedBillingMode } from './billing-modes.ts';
+export * from './cloud-records.ts';
 export * from './derive.ts';
 export type { EdgeQueries, RouteView } from './edge-queries.ts';
 export { clientError, limitExceeded } from './errors.ts';
