@@ -1,5 +1,13 @@
 // Reads what stands in the store, over all accounts and Regions, into the answers of the contract.
-import type { BgpPeer, Connection, PeerPort, PeerSession, VirtualInterface } from '../domain/index.ts';
+import {
+  type BgpPeer,
+  type Connection,
+  dialledNeighbor,
+  isLivePeer,
+  type PeerPort,
+  type PeerSession,
+  type VirtualInterface,
+} from '../domain/index.ts';
 import {
   derivedConnectionState,
   derivedLagState,
@@ -133,21 +141,12 @@ export async function readNeighbors(
   virtualInterface: VirtualInterface,
   addresses: DialAddresses,
 ): Promise<NeighborStatus[]> {
-  const { virtualInterfaceId, amazonSideAsn } = virtualInterface;
+  const { virtualInterfaceId } = virtualInterface;
   const neighbors: NeighborStatus[] = [];
   for (const peer of await view.bgpPeers.find({ virtualInterfaceId })) {
     const dial = dialOf(peer, await view.peerPorts.get(peer.bgpPeerId), addresses);
-    if (dial === null || peer.state === 'deleting' || peer.state === 'deleted') continue;
-    neighbors.push({
-      bgpPeerId: peer.bgpPeerId,
-      addressFamily: peer.addressFamily,
-      ...dial,
-      amazonAsn: amazonSideAsn,
-      customerAsn: peer.asn,
-      amazonAddress: peer.amazonAddress,
-      customerAddress: peer.customerAddress,
-      authKey: peer.authKey,
-    });
+    if (dial === null || !isLivePeer(peer)) continue;
+    neighbors.push(dialledNeighbor(virtualInterface, peer, dial));
   }
   return neighbors;
 }

@@ -1,21 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { bgpStatus, connectionState, virtualInterfaceState } from './derive.ts';
 import type { PeerSession } from './records.ts';
-import { aBgpPeer, aConnection, aVirtualInterface } from './testing/records.ts';
+import { aBgpPeer, aConnection, aPeerSession, aVirtualInterface } from './testing/records.ts';
 
-const session = (over: Partial<PeerSession> = {}): PeerSession => ({
-  bgpPeerId: 'dxpeer-fgtest01',
-  edgeId: 'edge-1',
-  incarnation: 2,
-  state: 'established',
-  since: 1,
-  lastError: null,
-  lastErrorAt: null,
-  receivedCount: 0,
-  acceptedCount: 0,
-  announcedCount: 0,
-  ...over,
-});
+const session = (over: Partial<PeerSession> = {}): PeerSession => aPeerSession({ incarnation: 2, ...over });
 const newest = { edgeId: 'edge-1', incarnation: 2, startedAt: 1 };
 
 describe('a peer is up', () => {

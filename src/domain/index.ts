@@ -9,6 +9,7 @@ export { customerAsn, isPrivateAsn, requestedAsn, shownAsn } from './asn/asn.ts'
 export { authKeyOf } from './auth-key.ts';
 export { formatMbps, mbpsOf, portSpeedOf } from './bandwidth.ts';
 export { billingModesAt, checkBillingMode, defaultBillingMode, pairedBillingMode } from './billing-modes.ts';
+export * from './cloud-records.ts';
 export * from './derive.ts';
 export type { EdgeQueries, RouteView } from './edge-queries.ts';
 export { clientError, limitExceeded } from './errors.ts';
@@ -40,12 +41,12 @@ export {
   prefixesAllocated,
   prefixPoolSize,
 } from './prefix-pools.ts';
-export { checkRateLimit, rateLimiterStatus } from './rate-limits.ts';
+export { checkRateLimit, type RateLimiterStatus, rateLimiterStatus } from './rate-limits.ts';
 export * from './records.ts';
 export * from './rejections.ts';
 export * from './resiliency/group.ts';
 export { customerRouterConfig } from './router-config.ts';
-export type { DialledNeighbor } from './router-configuration/dial/render.ts';
+export { type DialledNeighbor, dialledNeighbor } from './router-configuration/dial/neighbor.ts';
 export { renderRouterConfig } from './router-configuration/dial/render.ts';
 export type { MacSecFacts, RouterAttachment } from './router-configuration/facts.ts';
 export { cableFacts } from './router-configuration/facts.ts';

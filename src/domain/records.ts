@@ -119,14 +119,18 @@ export interface DirectConnectGateway {
 export type GatewayType = 'virtualPrivateGateway' | 'transitGateway';
 export type GatewayAssociationState = 'associating' | 'associated' | 'disassociating' | 'disassociated' | 'updating';
 
-export interface GatewayAssociation {
-  readonly associationId: string;
+/** A Direct Connect gateway and the gateway that is associated with it, or is to be. */
+export interface GatewayPair {
   readonly directConnectGatewayId: string;
   readonly directConnectGatewayOwnerAccount: string;
   readonly gatewayId: string;
   readonly gatewayType: GatewayType;
   readonly gatewayOwnerAccount: string;
   readonly gatewayRegion: string;
+}
+
+export interface GatewayAssociation extends GatewayPair {
+  readonly associationId: string;
   readonly state: GatewayAssociationState;
   readonly stateChangeError: string | null;
   /** As the caller listed them; null when left out (the VPC's own CIDRs are announced). */
@@ -150,63 +154,6 @@ export interface GatewayAttachment {
 export interface TagSet {
   readonly resource: string;
   readonly tags: readonly { readonly key: string; readonly value: string | null }[];
-}
-
-export interface Vpc {
-  readonly vpcId: string;
-  readonly ownerAccount: string;
-  readonly region: string;
-  readonly state: 'pending' | 'available';
-  /** The first is the primary block; IPv4 and IPv6 mixed. */
-  readonly cidrBlocks: readonly VpcCidrBlock[];
-  readonly instanceTenancy: 'default' | 'dedicated';
-  readonly enableDnsSupport: boolean;
-  readonly enableDnsHostnames: boolean;
-  readonly enableNetworkAddressUsageMetrics: boolean;
-  readonly createdAt: number;
-}
-
-export interface VpcCidrBlock {
-  readonly associationId: string;
-  readonly cidr: string;
-  /** The customer's pool that an IPv6 block was taken from; without it, Amazon's. */
-  readonly ipv6Pool?: string;
-}
-
-export interface VpnGateway {
-  readonly vpnGatewayId: string;
-  readonly ownerAccount: string;
-  readonly region: string;
-  readonly amazonSideAsn: number;
-  readonly state: 'pending' | 'available' | 'deleting' | 'deleted';
-  readonly vpcId: string | null;
-  readonly attachmentState: 'attaching' | 'attached' | 'detaching' | 'detached' | null;
-  readonly createdAt: number;
-}
-
-export interface TransitGateway {
-  readonly transitGatewayId: string;
-  readonly ownerAccount: string;
-  readonly region: string;
-  readonly description: string;
-  readonly amazonSideAsn: number;
-  readonly state: 'pending' | 'available' | 'modifying' | 'deleting' | 'deleted';
-  readonly options: TransitGatewayOptions;
-  readonly createdAt: number;
-}
-
-type Switch = 'enable' | 'disable';
-
-/** What is kept and shown; of these, only the default route table shows elsewhere (on attachments). */
-export interface TransitGatewayOptions {
-  readonly autoAcceptSharedAttachments: Switch;
-  readonly defaultRouteTableAssociation: Switch;
-  readonly defaultRouteTablePropagation: Switch;
-  readonly dnsSupport: Switch;
-  readonly multicastSupport: Switch;
-  readonly securityGroupReferencingSupport: Switch;
-  readonly vpnEcmpSupport: Switch;
-  readonly transitGatewayCidrBlocks: readonly string[];
 }
 
 /** What the server itself keeps secret, by name. */

@@ -1,10 +1,10 @@
 // The state machines of the user guide, driven through the operations on a clock that moves when told.
 import { afterEach, describe, expect, it } from 'vitest';
-import { openStage, type Stage } from '../../test/harness/stage.ts';
+import { type ControlPlane, openControlPlane } from '../../test/harness/control-plane.ts';
 import { delayOf, type Pace, paces, type TransitionKind } from '../domain/index.ts';
 import { schedule } from '../store/index.ts';
 
-let stage: Stage;
+let stage: ControlPlane;
 afterEach(() => stage.close());
 
 const listed = delayOf('real', 'forgotten');
@@ -41,7 +41,7 @@ const virtualInterfaceState = (id: string) => async (): Promise<string | undefin
   (await virtualInterface(id))?.virtualInterfaceState;
 
 async function order(pace: Pace): Promise<string> {
-  stage = await openStage(pace);
+  stage = await openControlPlane(pace);
   const made = await stage.call('CreateConnection', { location: 'EqDC2', bandwidth: '10Gbps', connectionName: 'test' });
   expect(made.connectionState).toBe('requested');
   return made.connectionId ?? '';

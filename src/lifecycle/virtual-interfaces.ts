@@ -45,9 +45,7 @@ export const virtualInterfaceHandlers = {
   },
   'failover-test-ended': async (unit, id, due) => {
     const test = await unit.failoverTests.get(id);
-    if (test?.status !== 'in_progress') return;
-    await endFailoverTest(unit, test.virtualInterfaceId, 'completed', due.now);
-    await schedule(unit, due, 'failover-test-forgotten', id);
+    if (test?.status === 'in_progress') await endFailoverTest(unit, test.virtualInterfaceId, 'completed', due);
   },
   'failover-test-forgotten': (unit, id) => unit.failoverTests.remove(id),
 } as const satisfies Handlers;

@@ -1,7 +1,7 @@
 // Ending a failover test: asked for, by time, or because its virtual interface goes. Always within a unit.
-import type { FailoverTest } from '../domain/index.ts';
+import type { FailoverTest, Pace } from '../domain/index.ts';
 import { derivedVirtualInterfaceState } from './derived.ts';
-import { transitionId } from './schedule.ts';
+import { schedule, transitionId } from './schedule.ts';
 import type { Unit, View } from './store.ts';
 
 export async function runningFailoverTest(view: View, virtualInterfaceId: string): Promise<FailoverTest | undefined> {
@@ -9,17 +9,21 @@ export async function runningFailoverTest(view: View, virtualInterfaceId: string
   return running;
 }
 
-/** The ended test, or undefined when none was running. `now` in milliseconds since the epoch. */
+/**
+ * The ended test, or undefined when none was running. However it ended, it stays in the history for its time.
+ * `now` in milliseconds since the epoch.
+ */
 export async function endFailoverTest(
   unit: Unit,
   virtualInterfaceId: string,
   status: 'completed' | 'cancelled' | 'failed',
-  now: number,
+  due: { readonly pace: Pace; readonly now: number },
 ): Promise<FailoverTest | undefined> {
   const running = await runningFailoverTest(unit, virtualInterfaceId);
   if (running === undefined) return undefined;
   await unit.transitions.remove(transitionId('failover-test-ended', running.testId));
-  const ended = await unit.failoverTests.update(running.testId, { status, endsAt: now });
+  const ended = await unit.failoverTests.update(running.testId, { status, endsAt: due.now });
+  await schedule(unit, due, 'failover-test-forgotten', running.testId);
   if ((await unit.virtualInterfaces.get(virtualInterfaceId))?.adminState === 'testing') {
     const back = await unit.virtualInterfaces.update(virtualInterfaceId, { adminState: 'provisioned' });
     const virtualInterfaceState = await derivedVirtualInterfaceState(unit, back);

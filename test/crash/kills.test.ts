@@ -1,12 +1,9 @@
 // kill -9 at random moments under concurrent writes: nothing acknowledged is lost, nothing half-done is there.
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { StatusAnswer } from '../../src/admin/index.ts';
 import { randomInt, seededRandom } from '../../src/base/index.ts';
+import { end, Processes, type ServerProcess } from '../harness/process.ts';
 import { until } from '../harness/until.ts';
 import { Examiner } from './examine.ts';
 import { Ledger, startWorkload } from './workload.ts';
@@ -17,39 +14,25 @@ const callers = 8;
 const longestRunMs = 250;
 const mostAnswers = 60;
 
-const folder = mkdtempSync(join(tmpdir(), 'crossconnect-kills-'));
-const ready = join(folder, 'ready');
-let child: ChildProcess | undefined;
-beforeAll(() => void execFileSync('npx', ['tsc', '-b'], { stdio: 'ignore' }));
-afterAll(() => {
-  child?.kill('SIGKILL');
-  rmSync(folder, { recursive: true, force: true });
+let processes: Processes;
+beforeAll(() => {
+  processes = new Processes();
 });
+afterAll(() => processes.clean());
 
-async function serve(): Promise<string> {
-  rmSync(ready, { force: true });
-  const flags = ['--port', '0', '--edge', 'off', '--data', join(folder, 'state'), '--log-level', 'silent'];
-  child = spawn(process.execPath, ['dist/cli/main.js', 'serve', ...flags, '--ready-file', ready], { stdio: 'ignore' });
-  const text = await until('the server is ready', async () => existsSync(ready) && readFileSync(ready, 'utf8'));
-  return (JSON.parse(text) as { url: string }).url;
-}
-
-async function kill(): Promise<void> {
-  const gone = once(child as ChildProcess, 'exit');
-  child?.kill('SIGKILL');
-  await gone;
-}
+const serve = (): Promise<ServerProcess> => processes.serve('--edge', 'off', '--pace', 'brisk');
 
 it(`survives ${kills} kills under load`, { timeout: 180_000 }, async () => {
   const seed = Number(process.env['CROSSCONNECT_TEST_SEED'] ?? Date.now() % 2 ** 31);
   process.stdout.write(`kills: CROSSCONNECT_TEST_SEED=${seed}\n`);
   const random = seededRandom(seed);
   const ledger = new Ledger();
-  const examiner = new Examiner(join(folder, 'state', 'state.sqlite'));
+  const examiner = new Examiner(join(processes.state, 'state.sqlite'));
   let inMidst = 0;
   let inFlight = 0;
   for (let run = 0; run < kills; run++) {
-    const workload = startWorkload(await serve(), ledger, run, callers);
+    const server = await serve();
+    const workload = startWorkload(server.url, ledger, run, callers);
     // Any moment, or the very moment of an answer: a call answered before its commit would be lost then.
     const moment =
       run % 2 === 0
@@ -57,7 +40,7 @@ it(`survives ${kills} kills under load`, { timeout: 180_000 }, async () => {
         : workload.answered(1 + randomInt(random, mostAnswers));
     await Promise.race([moment, workload.over]);
     const unanswered = workload.inFlight();
-    await kill();
+    await end(server.process, 'SIGKILL');
     await workload.over;
     inMidst += unanswered > 0 ? 1 : 0;
     inFlight += unanswered;
@@ -70,7 +53,7 @@ it(`survives ${kills} kills under load`, { timeout: 180_000 }, async () => {
   expect(inMidst).toBeGreaterThan(kills / 2);
   expect(ledger.acknowledged).toBeGreaterThan(kills);
 
-  const url = await serve();
+  const { url, process: last } = await serve();
   const waiting = ['requested', 'pending', 'verifying', 'deleting'];
   const states = async (): Promise<string[]> => {
     const { connections } = (await (await fetch(`${url}/_crossconnect/v1/status`)).json()) as StatusAnswer;
@@ -85,6 +68,6 @@ it(`survives ${kills} kills under load`, { timeout: 180_000 }, async () => {
   };
   const all = await until('every transition has happened', settled);
   expect(all.length).toBeGreaterThan(kills);
-  await kill();
+  await end(last, 'SIGKILL');
   expect(examiner.examine(ledger), `after the last run of seed ${seed}`).toEqual([]);
 });

@@ -1,31 +1,18 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { end, Processes } from '../harness/process.ts';
 import { startTestServer } from '../harness/server.ts';
-import { until } from '../harness/until.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'crossconnect-second-'));
-const data = join(folder, 'state');
-let child: ChildProcess | undefined;
-beforeAll(() => void execFileSync('npx', ['tsc', '-b'], { stdio: 'ignore' }));
-afterAll(() => {
-  child?.kill('SIGKILL');
-  rmSync(folder, { recursive: true, force: true });
+let processes: Processes;
+beforeAll(() => {
+  processes = new Processes();
 });
+afterAll(() => processes.clean());
 
 it('a second server on a state folder is refused while the first lives, and welcome once it was killed', async () => {
-  const ready = join(folder, 'ready');
-  const flags = ['--port', '0', '--edge', 'off', '--data', data, '--ready-file', ready, '--log-level', 'silent'];
-  child = spawn(process.execPath, ['dist/cli/main.js', 'serve', ...flags], { stdio: 'ignore' });
-  await until('the first server is ready', async () => existsSync(ready));
-  const start = () => startTestServer({ inMemory: false, data, edge: 'off' });
+  const first = await processes.serve('--edge', 'off');
+  const start = () => startTestServer({ inMemory: false, data: processes.state, edge: 'off' });
   await expect(start()).rejects.toMatchObject({ code: 'DX_STORE_IN_USE', message: /another server uses the store/ });
-  const gone = once(child, 'exit');
-  child.kill('SIGKILL');
-  await gone;
+  await end(first.process, 'SIGKILL');
   const second = await start();
   await second.stop();
 });

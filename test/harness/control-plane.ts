@@ -1,4 +1,5 @@
-// The operations over a store in memory, with a clock that moves when told: for what takes days, and for quotas.
+// The control plane without listener and edge, on a clock that moves when told: operations, cloud and lifecycle over one
+// store. For what takes days, for quotas, and for rows that no call would make.
 import { seededRandom, silentLog } from '../../src/base/index.ts';
 import { FakeClock } from '../../src/base/testing/fake-clock.ts';
 import { createCloud, openSessionKeys } from '../../src/cloud/index.ts';
@@ -6,6 +7,7 @@ import {
   builtInLocations,
   createLocations,
   defaultSettings,
+  type EdgeQueries,
   type Pace,
   type ServiceSettings,
 } from '../../src/domain/index.ts';
@@ -14,66 +16,86 @@ import type { OperationName, OperationTypes } from '../../src/model/index.ts';
 import { type BoundOperations, bindOperations } from '../../src/operations/index.ts';
 import { openStore, type Store } from '../../src/store/index.ts';
 
-export interface ControlPlane {
-  readonly store: Store;
-  /** A call by an account, once everything due has happened. Rejects with ServiceError. */
+/** One account in one Region. As the gateway does it, what is due happens before each call. */
+export interface AccountCalls {
+  readonly accountId: string;
+  /** Rejects with ServiceError. The input goes in as it is. */
   call<Name extends OperationName & keyof BoundOperations>(
-    accountId: string,
     operation: Name,
     input: OperationTypes[Name]['input'],
-    region?: string,
   ): Promise<OperationTypes[Name]['output']>;
   /** A call of EC2; gives the XML. */
-  ec2(accountId: string, parameters: Readonly<Record<string, string>>, region?: string): Promise<string>;
-  /** Moves time on once everything due has happened, and lets happen what falls due. */
-  pass(ms: number): Promise<void>;
-  stop(): Promise<void>;
+  ec2(parameters: Readonly<Record<string, string>>): Promise<string>;
 }
 
-export async function startControlPlane(
-  settings: Partial<ServiceSettings> = {},
-  pace: Pace = 'instant',
-): Promise<ControlPlane> {
-  const clock = new FakeClock();
+/** Its own calls are those of `ownAccount` in us-east-1. */
+export interface ControlPlane extends AccountCalls {
+  readonly clock: FakeClock;
+  readonly store: Store;
+  as(accountId: string, region?: string): AccountCalls;
+  /** Moves time on once everything due has happened, and lets happen what falls due. */
+  pass(ms: number): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface ControlPlaneOptions {
+  readonly settings?: Partial<ServiceSettings>;
+  /** A file keeps the state for a later control plane. */
+  readonly path?: string;
+  readonly clock?: FakeClock;
+  readonly routes?: EdgeQueries;
+  /** Puts a layer over the store. */
+  readonly over?: (store: Store) => Store;
+}
+
+export const ownAccount = '111122223333';
+
+const noRoutes: EdgeQueries = { routesOf: async () => [] };
+
+export async function openControlPlane(pace: Pace, options: ControlPlaneOptions = {}): Promise<ControlPlane> {
+  const { settings = {}, path = ':memory:', clock = new FakeClock(), routes = noRoutes, over } = options;
   const random = seededRandom(1);
   const log = silentLog;
-  const store = await openStore({ path: ':memory:', clock, log });
-  const lifecycle = new Lifecycle({ store, clock, log, pace });
-  await lifecycle.start();
-  const locations = createLocations(builtInLocations);
-  const routes = { routesOf: async () => [] };
-  const service = { ...defaultSettings, ...settings };
+  const opened = await openStore({ path, clock, log });
+  const store = over?.(opened) ?? opened;
+  const shared = { store, clock, random, log, pace };
+  const lifecycle = new Lifecycle(shared);
   const operations = bindOperations({
-    store,
-    clock,
-    random,
-    log,
-    pace,
-    locations,
-    settings: service,
+    ...shared,
+    locations: createLocations(builtInLocations),
+    settings: { ...defaultSettings, ...settings },
     routes,
     attachment: undefined,
   });
   const sessionKeys = await openSessionKeys(store, random, clock);
-  const cloud = createCloud({ store, clock, random, pace, sessionKeys, trustWebIdentities: true });
-  const requestId = 'test';
+  const cloud = createCloud({ ...shared, sessionKeys, trustWebIdentities: true });
+  await lifecycle.start();
+
+  const as = (accountId: string, region = 'us-east-1'): AccountCalls => {
+    const call = { accountId, region, requestId: 'test' };
+    return {
+      accountId,
+      call: async (operation, input) => {
+        await lifecycle.settle();
+        return operations[operation](input, call);
+      },
+      ec2: async (parameters) => {
+        await lifecycle.settle();
+        return cloud.ec2(new Map(Object.entries(parameters)), { ...call, accessKeyId: accountId });
+      },
+    };
+  };
   return {
+    ...as(ownAccount),
+    as,
+    clock,
     store,
-    call: async (accountId, operation, input, region = 'us-east-1') => {
-      await lifecycle.settle();
-      return operations[operation](input, { accountId, region, requestId });
-    },
-    ec2: async (accountId, parameters, region = 'us-east-1') => {
-      await lifecycle.settle();
-      const given = new Map(Object.entries(parameters));
-      return cloud.ec2(given, { accountId, region, requestId, accessKeyId: accountId });
-    },
     pass: async (ms) => {
       await lifecycle.settle();
       clock.advance(ms);
       await lifecycle.settle();
     },
-    stop: async () => {
+    close: async () => {
       await lifecycle.stop();
       await store.close();
     },

@@ -32,8 +32,19 @@ const asnMember = (asn: number) => (asn > 2_147_483_647 ? { asnLong: asn } : { a
 const addIpv6Peer = ({ dx }: Clients, virtualInterfaceId: string, asn: number): Promise<unknown> =>
   dx.send(new CreateBGPPeerCommand({ virtualInterfaceId, newBGPPeer: { ...asnMember(asn), addressFamily: 'ipv6' } }));
 
+interface PeerValues {
+  /** Of the IPv6 peer, when it differs. */
+  readonly ipv6Asn?: number;
+  /** Of the IPv4 peer. */
+  readonly authKey?: string;
+}
+
 /** A private one, behind a virtual private gateway of AS 64512 with the VPC 10.20.0.0/16. */
-export async function makePrivate(server: Clients, asn = 65_001): Promise<string> {
+export async function makePrivate(
+  server: Clients,
+  asn = 65_001,
+  { ipv6Asn = asn, authKey }: PeerValues = {},
+): Promise<string> {
   const { dx, ec2 } = server;
   const { Vpc } = await ec2.send(new CreateVpcCommand({ CidrBlock: '10.20.0.0/16' }));
   const { VpnGateway } = await ec2.send(new CreateVpnGatewayCommand({ Type: 'ipsec.1', AmazonSideAsn: 64_512 }));
@@ -43,10 +54,10 @@ export async function makePrivate(server: Clients, asn = 65_001): Promise<string
   const { virtualInterfaceId = '' } = await dx.send(
     new CreatePrivateVirtualInterfaceCommand({
       connectionId: await connect(server),
-      newPrivateVirtualInterface: { ...names, asn: 1, ...asnMember(asn) },
+      newPrivateVirtualInterface: { ...names, asn: 1, ...asnMember(asn), authKey },
     }),
   );
-  await addIpv6Peer(server, virtualInterfaceId, asn);
+  await addIpv6Peer(server, virtualInterfaceId, ipv6Asn);
   return virtualInterfaceId;
 }
 
@@ -83,21 +94,30 @@ export async function describeOne(server: Clients, virtualInterfaceId: string): 
   return found;
 }
 
-async function admin<Answer>(server: Clients, path: string): Promise<Answer> {
-  return (await fetch(`${server.url}/_crossconnect/v1/${path}`)).json() as Promise<Answer>;
+async function admin<Answer>(server: Clients, path: string, method = 'GET'): Promise<Answer> {
+  const response = await fetch(`${server.url}/_crossconnect/v1/${path}`, { method });
+  if (!response.ok) throw new Error(`${method} ${path}: ${await response.text()}`);
+  return response.json() as Promise<Answer>;
 }
+
+/** Brings forward what waits for its time. */
+export const advance = (server: Clients, transition: string): Promise<unknown> =>
+  admin(server, `transitions/${transition}/advance`, 'POST');
 
 export async function peersOf(server: Clients): Promise<readonly PeerStatus[]> {
   const { connections } = await admin<StatusAnswer>(server, 'status');
   return connections.flatMap(({ virtualInterfaces }) => virtualInterfaces).flatMap(({ peers }) => peers);
 }
 
-/** The printed configuration, once every peer can be dialled. */
-export async function configFor(server: Clients, id: string, router: RouterName): Promise<string> {
-  await until('every peer listens', async () => {
+export const everyPeerListens = (server: Clients): Promise<true> =>
+  until('every peer listens', async () => {
     const peers = await peersOf(server);
     return peers.length === 2 && peers.every(({ dial, session }) => dial !== null && session?.state === 'active');
   });
+
+/** The printed configuration, once every peer can be dialled. */
+export async function configFor(server: Clients, id: string, router: RouterName): Promise<string> {
+  await everyPeerListens(server);
   const announce = ownPrefixes.map((prefix) => `announce=${prefix}`).join('&');
   const path = `virtual-interfaces/${id}/router-config?for=${router}&${announce}`;
   return (await admin<RouterConfigAnswer>(server, path)).text;

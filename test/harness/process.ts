@@ -29,11 +29,16 @@ export class Processes {
     return child;
   }
 
+  /** The state folder of its servers. */
+  get state(): string {
+    return join(this.#folder, 'state');
+  }
+
   /** The server over the state of the one before. */
   async serve(...more: string[]): Promise<ServerProcess> {
     const file = join(this.#folder, 'ready');
     rmSync(file, { force: true });
-    const flags = ['--port', '0', '--edge-ports', '0', '--data', join(this.#folder, 'state'), '--pace', 'instant'];
+    const flags = ['--port', '0', '--edge-ports', '0', '--data', this.state, '--pace', 'instant'];
     const child = this.run('serve', ...flags, '--ready-file', file, '--log-level', 'silent', ...more);
     const text = await until('the server is ready', async () => existsSync(file) && readFileSync(file, 'utf8'));
     const ready = JSON.parse(text) as Ready;

@@ -40,11 +40,7 @@ const cases = [
   { name: 'frr', quick: (config: string) => `${config}router bgp 65001\n timers bgp 1 3\n` },
   {
     name: 'bird',
-    quick: (config: string) =>
-      config.replaceAll(
-        '  multihop;',
-        '  multihop;\n  hold time 3; keepalive time 1; connect delay time 1; error wait time 1, 2;',
-      ),
+    quick: (config: string) => config.replaceAll('  multihop;', '  multihop;\n  hold time 3; keepalive time 1;'),
   },
 ] as const;
 

@@ -1,21 +1,12 @@
 // The texts of DescribeRouterConfiguration in the hands of the routers they are for.
 import { execFile } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import {
-  CreateBGPPeerCommand,
-  CreateConnectionCommand,
-  CreatePrivateVirtualInterfaceCommand,
-  DescribeRouterConfigurationCommand,
-  DescribeVirtualInterfacesCommand,
-} from '@aws-sdk/client-direct-connect';
-import { AttachVpnGatewayCommand, CreateVpcCommand, CreateVpnGatewayCommand } from '@aws-sdk/client-ec2';
+import { DescribeRouterConfigurationCommand } from '@aws-sdk/client-direct-connect';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { RoutesAnswer, StatusAnswer } from '../../src/admin/index.ts';
+import { allAre, everyPeerListens, makePrivate, routesOf } from '../harness/interop.ts';
 import { isInstalled, routers } from '../harness/routers/index.ts';
 import { startTestServer, type TestServer } from '../harness/server.ts';
 import { until } from '../harness/until.ts';
@@ -27,63 +18,13 @@ afterEach(async () => {
   for (const thing of running.splice(0).reverse()) await thing.stop();
 });
 
-/** With an IPv4 peer and an IPv6 one, of the ASNs given. */
-async function virtualInterface(server: TestServer, asns: readonly [number, number]): Promise<string> {
-  const port = new CreateConnectionCommand({ location: 'EqDC2', bandwidth: '1Gbps', connectionName: 'interop' });
-  const { connectionId } = await server.dx.send(port);
-  const { Vpc } = await server.ec2.send(new CreateVpcCommand({ CidrBlock: '10.20.0.0/16' }));
-  const { VpnGateway } = await server.ec2.send(new CreateVpnGatewayCommand({ Type: 'ipsec.1', AmazonSideAsn: 64_512 }));
-  const VpnGatewayId = VpnGateway?.VpnGatewayId;
-  await server.ec2.send(new AttachVpnGatewayCommand({ VpcId: Vpc?.VpcId, VpnGatewayId }));
-  const { virtualInterfaceId = '' } = await server.dx.send(
-    new CreatePrivateVirtualInterfaceCommand({
-      connectionId,
-      newPrivateVirtualInterface: {
-        virtualInterfaceName: 'interop',
-        vlan: 101,
-        asn: asns[0],
-        // Signs that a configuration might take for its own.
-        authKey: `a\\b'c$d#e!f`,
-        virtualGatewayId: VpnGatewayId,
-      },
-    }),
-  );
-  await server.dx.send(
-    new CreateBGPPeerCommand({ virtualInterfaceId, newBGPPeer: { asn: asns[1], addressFamily: 'ipv6' } }),
-  );
-  return virtualInterfaceId;
-}
+/** An ASN for each peer, and a key with signs that a configuration might take for its own. */
+const virtualInterface = (server: TestServer): Promise<string> =>
+  makePrivate(server, 65_001, { ipv6Asn: 65_002, authKey: `a\\b'c$d#e!f` });
 
 async function textFor(server: TestServer, virtualInterfaceId: string, routerTypeIdentifier: string): Promise<string> {
   const ask = new DescribeRouterConfigurationCommand({ virtualInterfaceId, routerTypeIdentifier });
   return (await server.dx.send(ask)).customerRouterConfig ?? '';
-}
-
-const admin = async <Answer>(server: TestServer, path: string): Promise<Answer> =>
-  (await fetch(`${server.url}/_crossconnect/v1/${path}`)).json() as Promise<Answer>;
-
-const everyPeerListens = (server: TestServer): Promise<true> =>
-  until('every peer listens', async () => {
-    const { connections } = await admin<StatusAnswer>(server, 'status');
-    const peers = connections.flatMap(({ virtualInterfaces }) => virtualInterfaces).flatMap(({ peers: of }) => of);
-    return peers.length === 2 && peers.every(({ dial, session }) => dial !== null && session?.state === 'active');
-  });
-
-/** BIRD's own ports are part of its text: other ones, so that two tests can run at a time. */
-async function onFreePorts(text: string): Promise<string> {
-  let changed = text;
-  for (const [line, address = ''] of text.matchAll(/^ {2}local (\S+) port \d+ as/gm))
-    changed = changed.replace(line, line.replace(/port \d+/, `port ${await freePort(address)}`));
-  return changed;
-}
-
-async function freePort(address: string): Promise<number> {
-  const listener = createServer().listen(0, address);
-  await once(listener, 'listening');
-  const { port } = listener.address() as AddressInfo;
-  listener.close();
-  await once(listener, 'close');
-  return port;
 }
 
 const dialling = [
@@ -99,18 +40,12 @@ describe.each(dialling)('the configuration of $id for a port', ({ name, id, comm
   it.skipIf(!installed)('brings both peers up, with an ASN each, and announces its examples', async () => {
     const server = await startTestServer();
     running.push(server);
-    const virtualInterfaceId = await virtualInterface(server, [65_001, 65_002]);
+    const virtualInterfaceId = await virtualInterface(server);
     await everyPeerListens(server);
-    running.push(await routers[name].start(await onFreePorts(await textFor(server, virtualInterfaceId, id))));
-    const found = await until('both peers are up', async () => {
-      const { virtualInterfaces } = await server.dx.send(new DescribeVirtualInterfacesCommand({ virtualInterfaceId }));
-      const [one] = virtualInterfaces ?? [];
-      return one?.bgpPeers?.every(({ bgpStatus }) => bgpStatus === 'up') && one;
-    });
-    expect(found.virtualInterfaceState).toBe('available');
+    running.push(await routers[name].start(await textFor(server, virtualInterfaceId, id)));
+    expect((await allAre(server, virtualInterfaceId, 'up')).virtualInterfaceState).toBe('available');
     const accepted = await until('both examples are accepted', async () => {
-      const { routes } = await admin<RoutesAnswer>(server, `virtual-interfaces/${virtualInterfaceId}/routes`);
-      const heard = routes.filter(({ direction }) => direction === 'accepted');
+      const heard = (await routesOf(server, virtualInterfaceId)).filter(({ direction }) => direction === 'accepted');
       return heard.length === 2 && heard;
     });
     expect(accepted.map(({ prefix, asPath, communities: of }) => [prefix, asPath, of])).toEqual([
@@ -133,7 +68,7 @@ describe.each(checkers)('the configuration of $id for a cable', ({ program, id, 
   it.skipIf(!installed)('is one that the router itself can read', async () => {
     const server = await startTestServer({ edge: 'off' });
     running.push(server);
-    const text = await textFor(server, await virtualInterface(server, [65_001, 65_002]), id);
+    const text = await textFor(server, await virtualInterface(server), id);
     expect(text).toContain('ip link add link eth1 name eth1.101 type vlan id 101');
     expect(await complaints(text)).toBe('');
     expect(await complaints(text.replace('64512', 'sixty'))).not.toBe('');

@@ -3,7 +3,7 @@ import { afterEach, expect, it } from 'vitest';
 import { parseAddress, parsePrefix, silentLog, systemClock, systemRandom } from '../../src/base/index.ts';
 import { type Neighbor, type SessionFact, Speaker } from '../../src/bgp/index.ts';
 import { createNetwork, type Network } from '../../src/net/index.ts';
-import { isInstalled, routers } from '../harness/routers/index.ts';
+import { freePort, isInstalled, routers } from '../harness/routers/index.ts';
 import { until } from '../harness/until.ts';
 
 const running: { stop(): Promise<void> }[] = [];
@@ -30,12 +30,6 @@ function makeSpeaker(network: Network) {
   return { speaker, facts, problems };
 }
 
-async function freePort(network: Network, address: string): Promise<number> {
-  const listener = await network.listen({ address, port: 0 }, () => {});
-  await listener.close();
-  return listener.port;
-}
-
 const nextHop = parseAddress('169.254.0.1') ?? { family: 'ipv4', value: 0n };
 const common = {
   family: 'ipv4',
@@ -52,7 +46,7 @@ const isUp = (speaker: Speaker, id: string): Promise<true> =>
 
 it('a neighbor that is removed and added in one breath has its port again, with a session on it', async () => {
   const network = await createNetwork({ md5: 'auto', log: silentLog });
-  const port = await freePort(network, '127.0.0.1');
+  const port = await freePort('127.0.0.1');
   const key = 'a key of both';
   const [near, far] = [makeSpeaker(network), makeSpeaker(network)];
   const waitedFor: Neighbor = {
@@ -84,8 +78,8 @@ it.skipIf(!isInstalled('frr'))(
   'FRR that dials and is dialled comes up, again and again, on one connection',
   async () => {
     const network = await createNetwork({ md5: 'off', log: silentLog });
-    const port = await freePort(network, '127.0.0.1');
-    const frrPort = await freePort(network, '127.0.0.2');
+    const port = await freePort('127.0.0.1');
+    const frrPort = await freePort('127.0.0.2');
     const router = await routers.frr.start(
       [
         'router bgp 65001',

@@ -1,7 +1,7 @@
 import { ConfirmCustomerAgreementCommand, DescribeCustomerMetadataCommand } from '@aws-sdk/client-direct-connect';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { callerOn } from '../harness/callers.ts';
-import { startControlPlane } from '../harness/control-plane.ts';
+import { openControlPlane } from '../harness/control-plane.ts';
 import { startTestServer, type TestServer } from '../harness/server.ts';
 
 const agreementName = 'AWS Direct Connect Customer Agreement';
@@ -26,8 +26,10 @@ describe('DescribeCustomerMetadata', () => {
 });
 
 it('what is decided for an account goes before what the server was started with', async () => {
-  const plane = await startControlPlane({ partners: { '111122223333': { name: 'Carrier', type: 'v1' } } });
-  const kind = async () => (await plane.call('111122223333', 'DescribeCustomerMetadata', {})).nniPartnerType;
+  const plane = await openControlPlane('instant', {
+    settings: { partners: { '111122223333': { name: 'Carrier', type: 'v1' } } },
+  });
+  const kind = async () => (await plane.call('DescribeCustomerMetadata', {})).nniPartnerType;
   expect(await kind()).toBe('v1');
   await plane.store.write('test', (unit) =>
     unit.accountSettings.insert({
@@ -39,7 +41,7 @@ it('what is decided for an account goes before what the server was started with'
     }),
   );
   expect(await kind()).toBe('v2');
-  await plane.stop();
+  await plane.close();
 });
 
 describe('ConfirmCustomerAgreement', () => {

@@ -1,18 +1,18 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type ControlPlane, startControlPlane } from '../harness/control-plane.ts';
+import { type ControlPlane, openControlPlane } from '../harness/control-plane.ts';
 
 const network = '111122223333';
 const application = '444455556666';
 
 let plane: ControlPlane;
 beforeEach(async () => {
-  plane = await startControlPlane();
+  plane = await openControlPlane('instant');
 });
-afterEach(() => plane.stop());
+afterEach(() => plane.close());
 
 describe('DescribeDirectConnectGatewayAttachments', () => {
   it('shows the owner of the gateway and the owner of the virtual interface the same', async () => {
-    const { directConnectGateway } = await plane.call(network, 'CreateDirectConnectGateway', {
+    const { directConnectGateway } = await plane.as(network).call('CreateDirectConnectGateway', {
       directConnectGatewayName: 'shared',
     });
     const directConnectGatewayId = directConnectGateway?.directConnectGatewayId ?? '';
@@ -27,7 +27,7 @@ describe('DescribeDirectConnectGatewayAttachments', () => {
       }),
     );
     const seenBy = async (account: string) =>
-      (await plane.call(account, 'DescribeDirectConnectGatewayAttachments', { directConnectGatewayId }))
+      (await plane.as(account).call('DescribeDirectConnectGatewayAttachments', { directConnectGatewayId }))
         .directConnectGatewayAttachments;
     expect(await seenBy(network)).toEqual([
       {

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { RouteView } from '../../src/domain/index.ts';
 import { aBgpPeer, aConnection, aVirtualInterface } from '../../src/domain/testing/records.ts';
 import type { ListVirtualInterfaceRoutesRequest } from '../../src/model/index.ts';
-import { caller, openStage, type Stage } from '../harness/stage.ts';
+import { type ControlPlane, openControlPlane, ownAccount } from '../harness/control-plane.ts';
 import { clientError, connect, createGateway, createPrivate, unknownId, useServer } from './support.ts';
 
 const accounts = useServer();
@@ -27,22 +27,22 @@ const route = (over: Partial<RouteView>): RouteView => ({
   ...over,
 });
 
-let stage: Stage;
+let plane: ControlPlane;
 let held: RouteView[] = [];
 beforeEach(async () => {
   held = [];
   const routes = { routesOf: async (bgpPeerId: string) => held.filter((each) => each.bgpPeerId === bgpPeerId) };
-  stage = await openStage('instant', { routes });
-  await stage.store.write('test', async (unit) => {
+  plane = await openControlPlane('instant', { routes });
+  await plane.store.write('test', async (unit) => {
     await unit.connections.insert(aConnection());
     await unit.virtualInterfaces.insert(aVirtualInterface());
     for (const peer of [first, second]) await unit.bgpPeers.insert(peer);
   });
 });
-afterEach(() => stage.close());
+afterEach(() => plane.close());
 
 const list = (over: ListVirtualInterfaceRoutesRequest = {}) =>
-  stage.call('ListVirtualInterfaceRoutes', { virtualInterfaceId, ...over });
+  plane.call('ListVirtualInterfaceRoutes', { virtualInterfaceId, ...over });
 const prefixes = async (filters: ListVirtualInterfaceRoutesRequest['filters']) =>
   (await list({ filters })).routes?.map(({ cidr }) => cidr);
 
@@ -168,10 +168,10 @@ describe('behaviour', () => {
   });
 
   it('the owner of the connection below sees them too', async () => {
-    await stage.store.write('test', (unit) =>
+    await plane.store.write('test', (unit) =>
       unit.virtualInterfaces.update(virtualInterfaceId, {
         ownerAccount: '999988887777',
-        connectionOwner: caller.accountId,
+        connectionOwner: ownAccount,
       }),
     );
     expect((await list()).routes).toHaveLength(4);

@@ -27,14 +27,18 @@ const isListening = (server: TestServer, family: string) =>
     return peer?.session?.state === 'active' && peer.dial !== null;
   });
 
+/** The built-in router, dialling every peer. */
+const dial = async ({ url }: TestServer, virtualInterfaceId: string, md5: 'off' | 'require'): Promise<void> => {
+  running.push(await startRouter({ server: { url }, virtualInterfaceId, announce: [], log: silentLog, md5 }));
+};
+
 describe('--md5 off', () => {
   it('runs sessions on loopback unsigned, and each peer says so', async () => {
     const { server, id } = await serve({ md5: 'off' });
     await isListening(server, 'ipv4');
     await isListening(server, 'ipv6');
     expect((await peersOf(server)).map(({ md5 }) => md5)).toEqual(['off', 'off']);
-    const options = { server: { url: server.url }, virtualInterfaceId: id, announce: [], log: silentLog } as const;
-    running.push(await startRouter({ ...options, md5: 'off' }));
+    await dial(server, id, 'off');
     await allAre(server, id, 'up');
   });
 
@@ -52,8 +56,7 @@ describe.skipIf(process.platform !== 'linux')('--md5 require', () => {
     await isListening(server, 'ipv4');
     await isListening(server, 'ipv6');
     expect((await peersOf(server)).map(({ md5 }) => md5)).toEqual(['signed', 'signed']);
-    const options = { server: { url: server.url }, virtualInterfaceId: id, announce: [], log: silentLog } as const;
-    running.push(await startRouter({ ...options, md5: 'require' }));
+    await dial(server, id, 'require');
     await allAre(server, id, 'up');
   });
 
@@ -61,8 +64,7 @@ describe.skipIf(process.platform !== 'linux')('--md5 require', () => {
     const { server, id } = await serve({ md5: 'require', edgeAddressIpv6: '2001:db8::1' });
     expect((await withProblem(server, 'ipv6')).problem).toMatch(/2001:db8::1 .*this machine has no such address/);
     await isListening(server, 'ipv4');
-    const options = { server: { url: server.url }, virtualInterfaceId: id, announce: [], log: silentLog } as const;
-    running.push(await startRouter({ ...options, md5: 'require' }));
+    await dial(server, id, 'require');
     const statuses = await until('the IPv4 peer is up', async () => {
       const { bgpPeers = [], virtualInterfaceState } = await describeOne(server, id);
       const of = bgpPeers.map(({ bgpStatus }) => bgpStatus);

@@ -13,16 +13,14 @@ import { encodeEndOfRib } from '../packet/update.ts';
 import type { SentRoute } from '../rib/adj-rib-out.ts';
 import type { Announcement, Neighbor, ReceivedRoute, SessionState } from '../types.ts';
 import { survivor } from './collision.ts';
+import { type Dial, Dialling } from './dialling.ts';
+import { IdleHold } from './idle-hold.ts';
 import { type Initiator, Link } from './link.ts';
 import { type Negotiated, negotiate, ownOpen } from './negotiate.ts';
 import { Routes } from './routes.ts';
 import { Second } from './second.ts';
 import { Timers } from './timers.ts';
 
-/** Pause in Idle after a fall (RFC 4271, 8.1.1 DampPeerOscillations), and after too many prefixes. */
-const idleHoldMs = 1_000;
-const longestIdleHoldMs = 16_000;
-const overflowHoldMs = 30_000;
 const largeHoldMs = 240_000;
 
 export interface SessionOptions {
@@ -30,8 +28,8 @@ export interface SessionOptions {
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
-  /** Opens a connection, or gives up when told so; undefined for a neighbor that is only waited for. */
-  readonly dial: ((givenUp: AbortSignal) => Promise<Connection>) | undefined;
+  /** undefined for a neighbor that is only waited for. */
+  readonly dial: Dial | undefined;
   readonly changed: (state: SessionState, reason: string, isError: boolean) => void;
   readonly routesChanged: () => void;
 }
@@ -43,14 +41,12 @@ export class Session {
   readonly #timers: Timers<TimerName>;
   readonly #routes: Routes;
   readonly #second: Second;
+  readonly #dialling: Dialling | undefined;
+  readonly #idleHold: IdleHold;
   #neighbor: Neighbor;
   #state: SessionState = 'idle';
   #link: Link | undefined;
   #negotiated: Negotiated | undefined;
-  #dialling: AbortController | undefined;
-  #overflowed = false;
-  /** Falls since the session was last established. */
-  #falls = 0;
   #lastError: string | undefined;
 
   constructor(options: SessionOptions) {
@@ -59,6 +55,8 @@ export class Session {
     this.#timers = new Timers(options.clock);
     this.#routes = new Routes(options.clock, options.log);
     this.#second = new Second(options.clock, largeHoldMs);
+    this.#dialling = options.dial && new Dialling(options.dial);
+    this.#idleHold = new IdleHold(options.dial !== undefined);
   }
 
   get state(): SessionState {
@@ -146,7 +144,7 @@ export class Session {
   }
 
   #happen(event: FsmEvent): void {
-    const situation = { dials: this.#options.dial !== undefined, hasSecond: this.#second.exists };
+    const situation = { dials: this.#dialling !== undefined, hasSecond: this.#second.exists };
     const next = step(this.#state, event, situation);
     for (const effect of next.effects) this.#perform(effect);
     if (next.state !== this.#state) this.#enter(next.state, next.reason, next.isError);
@@ -159,7 +157,7 @@ export class Session {
       this.#negotiated = undefined;
       if (this.#routes.clear()) this.#options.routesChanged();
     }
-    if (state === 'established') this.#falls = 0;
+    if (state === 'established') this.#idleHold.forget();
     this.#options.changed(state, reason, isError);
     if (state === 'established') this.#flush({ endOfRib: true });
   }
@@ -192,7 +190,7 @@ export class Session {
       case 'armKeepalive':
         return this.#arm('keepalive', this.#jittered(holdMs / 3), { type: 'keepaliveExpired' });
       case 'armIdleHold':
-        return this.#arm('idleHold', this.#nextIdleHoldMs(), { type: 'idleHoldExpired' });
+        return this.#arm('idleHold', this.#idleHold.nextMs(), { type: 'idleHoldExpired' });
       case 'stopTimers':
         return this.#timers.stopAll();
     }
@@ -207,36 +205,18 @@ export class Session {
     return (delayMs * (750 + randomInt(this.#options.random, 251))) / 1_000;
   }
 
-  /** Twice as long after each fall in a row where we dial; a neighbor that dials us paces itself. */
-  #nextIdleHoldMs(): number {
-    if (this.#overflowed) {
-      this.#overflowed = false;
-      return overflowHoldMs;
-    }
-    if (this.#options.dial === undefined) return idleHoldMs;
-    return Math.min(idleHoldMs * 2 ** this.#falls++, longestIdleHoldMs);
-  }
-
   #dial(): void {
-    const { dial } = this.#options;
-    if (dial === undefined) return;
-    this.#dialling = new AbortController();
-    const { signal } = this.#dialling;
-    dial(signal).then(
-      (connection) => {
-        if (signal.aborted) connection.destroy();
-        else this.#connected(connection, 'local');
-      },
-      (error: unknown) => {
+    this.#dialling?.start(
+      (connection) => this.#connected(connection, 'local'),
+      (problem) => {
         const isWaitedFor = this.#state === 'connect' || this.#state === 'active';
-        if (signal.aborted || !isWaitedFor) return;
-        this.#happen({ type: 'tcpFailed', problem: error instanceof Error ? error.message : String(error) });
+        if (isWaitedFor) this.#happen({ type: 'tcpFailed', problem });
       },
     );
   }
 
   #drop(): void {
-    this.#dialling?.abort();
+    this.#dialling?.giveUp();
     this.#link?.end();
     this.#link = undefined;
   }
@@ -274,7 +254,7 @@ export class Session {
 
   #fail(error: unknown): void {
     const notify = this.#notifyFor(error);
-    this.#overflowed = notify.code === errorCode.cease && notify.subcode === ceaseSubcode.prefixLimit;
+    this.#idleHold.hasOverflowed = notify.code === errorCode.cease && notify.subcode === ceaseSubcode.prefixLimit;
     this.#happen({ type: 'protocolError', notify });
   }
 
@@ -311,11 +291,8 @@ export class Session {
   #isKeptFrom(newer: Link, { remoteRouterId }: Negotiated): boolean {
     const { routerId, localAsn, remoteAsn } = this.#neighbor;
     const older = this.#link?.initiator ?? newer.initiator;
-    const [local, remote] = [
-      { routerId, asn: localAsn },
-      { routerId: remoteRouterId, asn: remoteAsn },
-    ];
-    return survivor(older, newer.initiator, local, remote) === 'older';
+    const remote = { routerId: remoteRouterId, asn: remoteAsn };
+    return survivor(older, newer.initiator, { routerId, asn: localAsn }, remote) === 'older';
   }
 
   /** Sends what is wanted and not yet sent; above the high-water mark it waits, and later changes merge. */

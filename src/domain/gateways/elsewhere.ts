@@ -1,5 +1,5 @@
 // The door to gateways that another AWS endpoint holds for the same account: operations may name those too.
-import type { TransitGateway, Vpc, VpnGateway } from '../records.ts';
+import type { TransitGateway, Vpc, VpnGateway } from '../cloud-records.ts';
 
 /** As whom and where to ask: the caller's own account, access key id and Region. */
 export interface Asking {

@@ -1,16 +1,10 @@
 // A proposal by the owner of a gateway to associate it with another account's Direct Connect gateway.
-import type { GatewayType } from '../records.ts';
+import type { GatewayPair } from '../records.ts';
 
 export type ProposalState = 'requested' | 'accepted' | 'deleted';
 
-export interface GatewayAssociationProposal {
+export interface GatewayAssociationProposal extends GatewayPair {
   readonly proposalId: string;
-  readonly directConnectGatewayId: string;
-  readonly directConnectGatewayOwnerAccount: string;
-  readonly gatewayId: string;
-  readonly gatewayType: GatewayType;
-  readonly gatewayOwnerAccount: string;
-  readonly gatewayRegion: string;
   readonly state: ProposalState;
   /** Allowed prefixes of the association at the time, when it is a change of one. */
   readonly existingAllowedPrefixes: readonly string[] | null;

@@ -1,7 +1,7 @@
 // The text of DescribeRouterConfiguration: comments that say what it is, then the configuration for the way the router
 // attaches. A platform that cannot dial a port gets the text for a real cable, and is told so.
 import { isLoopback, parseAddress } from '../../base/index.ts';
-import type { DialledNeighbor } from './dial/render.ts';
+import type { DialledNeighbor } from './dial/neighbor.ts';
 import type { CableFacts } from './facts.ts';
 import type { RouterType } from './types.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { BgpPeer, VirtualInterface } from '../records.ts';
-import type { DialledNeighbor } from './dial/render.ts';
+import type { DialledNeighbor } from './dial/neighbor.ts';
 import { cableFacts, dottedMask } from './facts.ts';
 import { routerConfiguration } from './render.ts';
 import { routerTypes } from './types.ts';

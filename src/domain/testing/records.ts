@@ -1,6 +1,13 @@
 // Records for tests: plausible ones, of which a test changes what it is about.
 import type { Lag } from '../lags/lag.ts';
-import type { BgpPeer, Connection, DirectConnectGateway, GatewayAssociation, VirtualInterface } from '../records.ts';
+import type {
+  BgpPeer,
+  Connection,
+  DirectConnectGateway,
+  GatewayAssociation,
+  PeerSession,
+  VirtualInterface,
+} from '../records.ts';
 
 export const aConnection = (over: Partial<Connection> = {}): Connection => ({
   connectionId: 'dxcon-fgtest01',
@@ -68,6 +75,21 @@ export const aBgpPeer = (over: Partial<BgpPeer> = {}): BgpPeer => ({
   awsDevice: 'EqDC2-1',
   awsLogicalDeviceId: 'EqDC2-1',
   createdAt: 1,
+  ...over,
+});
+
+/** One that is up in the first run of an edge. */
+export const aPeerSession = (over: Partial<PeerSession> = {}): PeerSession => ({
+  bgpPeerId: 'dxpeer-fgtest01',
+  edgeId: 'edge-1',
+  incarnation: 1,
+  state: 'established',
+  since: 1,
+  lastError: null,
+  lastErrorAt: null,
+  receivedCount: 0,
+  acceptedCount: 0,
+  announcedCount: 0,
   ...over,
 });
 

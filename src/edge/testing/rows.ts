@@ -8,7 +8,7 @@ import type {
   Vpc,
   VpnGateway,
 } from '../../domain/index.ts';
-import { aConnection } from '../../domain/testing/records.ts';
+import { aBgpPeer, aConnection, anAssociation, aPeerSession, aVirtualInterface } from '../../domain/testing/records.ts';
 
 const account = '111122223333';
 const region = 'us-east-1';
@@ -18,51 +18,24 @@ export const connection = (connectionId = 'dxcon-1', over: Partial<Connection> =
 
 let lastVlan = 0;
 
-export const virtualInterface = (
-  virtualInterfaceId: string,
-  over: Partial<VirtualInterface> = {},
-): VirtualInterface => ({
-  virtualInterfaceId,
-  ownerAccount: account,
-  connectionOwner: account,
-  region,
-  location: 'EqDC2',
-  connectionId: 'dxcon-1',
-  virtualInterfaceType: 'private',
-  virtualInterfaceName: 'test',
-  vlan: ++lastVlan,
-  adminState: 'provisioned',
-  amazonSideAsn: 64_512,
-  mtu: 1_500,
-  virtualGatewayId: null,
-  directConnectGatewayId: null,
-  routeFilterPrefixes: [],
-  siteLinkEnabled: false,
-  rateLimit: null,
-  prefixPoolIpv4: 100,
-  prefixPoolIpv6: 100,
-  awsDevice: 'EqDC2-device',
-  awsLogicalDeviceId: 'EqDC2-device',
-  createdAt: 0,
-  deletedAt: null,
-  ...over,
-});
+export const virtualInterface = (virtualInterfaceId: string, over: Partial<VirtualInterface> = {}): VirtualInterface =>
+  aVirtualInterface({
+    virtualInterfaceId,
+    connectionId: 'dxcon-1',
+    vlan: ++lastVlan,
+    directConnectGatewayId: null,
+    ...over,
+  });
 
-export const bgpPeer = (bgpPeerId: string, virtualInterfaceId: string, over: Partial<BgpPeer> = {}): BgpPeer => ({
-  bgpPeerId,
-  virtualInterfaceId,
-  ordinal: 0,
-  asn: 65_001,
-  authKey: 'the-key-of-both',
-  addressFamily: 'ipv4',
-  amazonAddress: '169.254.0.1/30',
-  customerAddress: '169.254.0.2/30',
-  state: 'available',
-  awsDevice: 'EqDC2-device',
-  awsLogicalDeviceId: 'EqDC2-device',
-  createdAt: 0,
-  ...over,
-});
+export const bgpPeer = (bgpPeerId: string, virtualInterfaceId: string, over: Partial<BgpPeer> = {}): BgpPeer =>
+  aBgpPeer({
+    bgpPeerId,
+    virtualInterfaceId,
+    authKey: 'the-key-of-both',
+    amazonAddress: '169.254.0.1/30',
+    customerAddress: '169.254.0.2/30',
+    ...over,
+  });
 
 export const ipv6Addresses = {
   addressFamily: 'ipv6',
@@ -99,31 +72,14 @@ export const association = (
   directConnectGatewayId: string,
   gatewayId: string,
   over: Partial<GatewayAssociation> = {},
-): GatewayAssociation => ({
-  associationId: `${directConnectGatewayId}-${gatewayId}`,
-  directConnectGatewayId,
-  directConnectGatewayOwnerAccount: account,
-  gatewayId,
-  gatewayType: gatewayId.startsWith('tgw-') ? 'transitGateway' : 'virtualPrivateGateway',
-  gatewayOwnerAccount: account,
-  gatewayRegion: region,
-  state: 'associated',
-  stateChangeError: null,
-  allowedPrefixes: null,
-  createdAt: 0,
-  ...over,
-});
+): GatewayAssociation =>
+  anAssociation({
+    associationId: `${directConnectGatewayId}-${gatewayId}`,
+    directConnectGatewayId,
+    gatewayId,
+    gatewayType: gatewayId.startsWith('tgw-') ? 'transitGateway' : 'virtualPrivateGateway',
+    ...over,
+  });
 
-export const peerSession = (bgpPeerId: string, over: Partial<PeerSession> = {}): PeerSession => ({
-  bgpPeerId,
-  edgeId: 'edge-1',
-  incarnation: 1,
-  state: 'idle',
-  since: 0,
-  lastError: null,
-  lastErrorAt: null,
-  receivedCount: 0,
-  acceptedCount: 0,
-  announcedCount: 0,
-  ...over,
-});
+export const peerSession = (bgpPeerId: string, over: Partial<PeerSession> = {}): PeerSession =>
+  aPeerSession({ bgpPeerId, state: 'idle', ...over });

@@ -1,12 +1,14 @@
 // The virtual private or transit gateway that is to be associated, found and named (user guide, «gateway associations»).
 import {
   clientError,
+  type GatewayPair,
   type GatewayType,
   isId,
   messages,
   type TransitGateway,
   type VpnGateway,
 } from '../../domain/index.ts';
+import type { AssociatedGateway } from '../../model/index.ts';
 import type { View } from '../../store/index.ts';
 
 /** Whose it must be, and where: the caller's, or the proposer's. */
@@ -41,3 +43,10 @@ export async function findTransitGateway(view: View, id: string, owner: Owner): 
 /** Rejects unless the gateway is the owner's, in this Region, and available. */
 export const findAssociatedGateway = (view: View, id: string, owner: Owner): Promise<VpnGateway | TransitGateway> =>
   kindOfGateway(id) === 'transitGateway' ? findTransitGateway(view, id, owner) : findVirtualGateway(view, id, owner);
+
+export const showAssociatedGateway = (pair: GatewayPair): AssociatedGateway => ({
+  id: pair.gatewayId,
+  type: pair.gatewayType,
+  ownerAccount: pair.gatewayOwnerAccount,
+  region: pair.gatewayRegion,
+});

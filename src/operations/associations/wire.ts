@@ -2,6 +2,7 @@
 import type { GatewayAssociation } from '../../domain/index.ts';
 import type { DirectConnectGatewayAssociation } from '../../model/index.ts';
 import { type View, vpcCidrs } from '../../store/index.ts';
+import { showAssociatedGateway } from './gateway.ts';
 
 export async function showAssociation(
   view: View,
@@ -14,7 +15,7 @@ export async function showAssociation(
     directConnectGatewayOwnerAccount: association.directConnectGatewayOwnerAccount,
     associationState: association.state,
     stateChangeError: association.stateChangeError ?? undefined,
-    associatedGateway: { id: gatewayId, type: gatewayType, ownerAccount: gatewayOwnerAccount, region: gatewayRegion },
+    associatedGateway: showAssociatedGateway(association),
     associationId: association.associationId,
     allowedPrefixesToDirectConnectGateway: prefixes.map((cidr) => ({ cidr })),
     ...(gatewayType === 'virtualPrivateGateway'

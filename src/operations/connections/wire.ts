@@ -1,19 +1,11 @@
 // A connection as the API shows it. What a fresh port does not have is left out.
-import {
-  type Connection,
-  connectionArn,
-  isLiveConnection,
-  prefixesAllocated,
-  prefixPoolSize,
-  type Quotas,
-  rateLimiterStatus,
-} from '../../domain/index.ts';
+import { type Connection, connectionArn, isLiveConnection, prefixPoolSize, type Quotas } from '../../domain/index.ts';
 import type { Connection as WireConnection } from '../../model/index.ts';
 import { derivedConnectionState, type View } from '../../store/index.ts';
 import { showMacSecKeys } from '../macsec/wire.ts';
 import { readTags } from '../tags/tag-sets.ts';
 import { shownBillingMode } from './billing-mode.ts';
-import { liveVirtualInterfacesOn } from './find.ts';
+import { showCapacity } from './capacity.ts';
 
 /** `seenBy`, when it is not the owner, sees no tags: a partner does not see those of the connections it hosts. */
 export async function showConnection(
@@ -60,7 +52,7 @@ export async function showConnection(
     ...(connection.kind === 'hosted' ? await showHosted(view, connection) : {}),
     billingMode: await shownBillingMode(view, connection),
     ...(connection.kind === 'dedicated' && isLiveConnection(connection)
-      ? await showCapacity(view, connection, quotas)
+      ? await showCapacity(view, connection.connectionId, prefixPoolSize(connection.bandwidth), quotas)
       : {}),
   };
 }
@@ -70,25 +62,4 @@ async function showHosted(view: View, { parentConnectionId }: Connection): Promi
   const id = parentConnectionId ?? '';
   const parent = (await view.connections.get(id)) ?? (await view.lags.get(id));
   return { partnerInterconnectMacSecCapable: parent?.macSecCapable === true };
-}
-
-/** What the virtual interfaces on the port have left of its rate limiters and prefix pools. */
-async function showCapacity(
-  view: View,
-  { connectionId, bandwidth }: Connection,
-  quotas: Quotas,
-): Promise<WireConnection> {
-  const above = await liveVirtualInterfacesOn(view, connectionId);
-  const size = prefixPoolSize(bandwidth);
-  const allocated = prefixesAllocated(above);
-  return {
-    rateLimiterStatus: rateLimiterStatus(
-      above.map(({ rateLimit }) => rateLimit),
-      quotas.rateLimitersPerConnection,
-    ),
-    prefixPoolSizeIpv4: size,
-    prefixPoolSizeIpv6: size,
-    prefixPoolUnallocatedCountIpv4: size - allocated.ipv4,
-    prefixPoolUnallocatedCountIpv6: size - allocated.ipv6,
-  };
 }

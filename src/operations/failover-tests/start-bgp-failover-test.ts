@@ -1,5 +1,5 @@
 import { randomUuid } from '../../base/index.ts';
-import { clientError, type FailoverTest, failoverTestMinutes, messages } from '../../domain/index.ts';
+import { clientError, type FailoverTest, failoverTestMinutes, isLivePeer, messages } from '../../domain/index.ts';
 import { scheduleAt, type View } from '../../store/index.ts';
 import type { Operation } from '../context.ts';
 import { findOwnLive } from '../virtual-interfaces/find.ts';
@@ -32,7 +32,7 @@ export const startBgpFailoverTest: Operation<'StartBgpFailoverTest'> = (context,
 
 async function chosenPeers(view: View, virtualInterfaceId: string, asked: readonly string[]): Promise<string[]> {
   const peers = await view.bgpPeers.find({ virtualInterfaceId });
-  const live = peers.filter(({ state }) => state !== 'deleting' && state !== 'deleted').map((peer) => peer.bgpPeerId);
+  const live = peers.filter(isLivePeer).map(({ bgpPeerId }) => bgpPeerId);
   const unknown = asked.find((bgpPeerId) => !live.includes(bgpPeerId));
   if (unknown !== undefined) throw clientError(messages.noPeer(unknown, virtualInterfaceId));
   return asked.length === 0 ? live : [...new Set(asked)];

@@ -5,10 +5,10 @@ import { findOwnLive } from '../virtual-interfaces/find.ts';
 import { showFailoverTest } from './wire.ts';
 
 /** Ends the running test before its time; its peers may come up again. */
-export const stopBgpFailoverTest: Operation<'StopBgpFailoverTest'> = (context, input, call) =>
-  context.store.write(`account ${call.accountId} StopBgpFailoverTest`, async (unit) => {
+export const stopBgpFailoverTest: Operation<'StopBgpFailoverTest'> = ({ store, pace, clock }, input, call) =>
+  store.write(`account ${call.accountId} StopBgpFailoverTest`, async (unit) => {
     const { virtualInterfaceId } = await findOwnLive(unit, input.virtualInterfaceId, call);
-    const ended = await endFailoverTest(unit, virtualInterfaceId, 'cancelled', context.clock.now());
+    const ended = await endFailoverTest(unit, virtualInterfaceId, 'cancelled', { pace, now: clock.now() });
     if (ended === undefined) throw clientError(messages.noFailoverTest(virtualInterfaceId));
     return { virtualInterfaceTest: showFailoverTest(ended) };
   });

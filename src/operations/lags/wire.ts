@@ -1,15 +1,8 @@
 // A LAG as the API shows it, with its members in full.
-import {
-  type Lag,
-  lagArn,
-  prefixesAllocated,
-  prefixPoolSize,
-  type Quotas,
-  rateLimiterStatus,
-} from '../../domain/index.ts';
+import { type Lag, lagArn, prefixPoolSize, type Quotas } from '../../domain/index.ts';
 import type { Lag as WireLag } from '../../model/index.ts';
 import { derivedLagState, type View } from '../../store/index.ts';
-import { liveVirtualInterfacesOn } from '../connections/find.ts';
+import { showCapacity } from '../connections/capacity.ts';
 import { showConnection } from '../connections/wire.ts';
 import { showMacSecKeys } from '../macsec/wire.ts';
 import { readTags } from '../tags/tag-sets.ts';
@@ -43,28 +36,7 @@ export async function showLag(view: View, lag: Lag, quotas: Quotas): Promise<Wir
     billingMode: lag.billingMode as WireLag['billingMode'],
     ...(state === 'deleted' || lag.allowsHostedConnections
       ? {}
-      : await showCapacity(view, lag, members.length, quotas)),
-  };
-}
-
-/** Limiters as on one port; the pools of all members together. */
-async function showCapacity(
-  view: View,
-  { lagId, connectionsBandwidth }: Lag,
-  members: number,
-  quotas: Quotas,
-): Promise<WireLag> {
-  const above = await liveVirtualInterfacesOn(view, lagId);
-  const size = members * prefixPoolSize(connectionsBandwidth);
-  const allocated = prefixesAllocated(above);
-  return {
-    rateLimiterStatus: rateLimiterStatus(
-      above.map(({ rateLimit }) => rateLimit),
-      quotas.rateLimitersPerConnection,
-    ),
-    prefixPoolSizeIpv4: size,
-    prefixPoolSizeIpv6: size,
-    prefixPoolUnallocatedCountIpv4: size - allocated.ipv4,
-    prefixPoolUnallocatedCountIpv6: size - allocated.ipv6,
+      : // Limiters as on one port; the pools of all members together.
+        await showCapacity(view, lag.lagId, members.length * prefixPoolSize(lag.connectionsBandwidth), quotas)),
   };
 }

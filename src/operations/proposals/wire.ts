@@ -2,19 +2,19 @@
 import type { GatewayAssociationProposal } from '../../domain/index.ts';
 import type { DirectConnectGatewayAssociationProposal } from '../../model/index.ts';
 import { type View, vpcCidrs } from '../../store/index.ts';
+import { showAssociatedGateway } from '../associations/gateway.ts';
 
 export async function showProposal(
   view: View,
   proposal: GatewayAssociationProposal,
 ): Promise<DirectConnectGatewayAssociationProposal> {
-  const { gatewayId, gatewayType, gatewayOwnerAccount, gatewayRegion } = proposal;
-  const requested = proposal.requestedAllowedPrefixes ?? (await vpcCidrs(view, gatewayId));
+  const requested = proposal.requestedAllowedPrefixes ?? (await vpcCidrs(view, proposal.gatewayId));
   return {
     proposalId: proposal.proposalId,
     directConnectGatewayId: proposal.directConnectGatewayId,
     directConnectGatewayOwnerAccount: proposal.directConnectGatewayOwnerAccount,
     proposalState: proposal.state,
-    associatedGateway: { id: gatewayId, type: gatewayType, ownerAccount: gatewayOwnerAccount, region: gatewayRegion },
+    associatedGateway: showAssociatedGateway(proposal),
     existingAllowedPrefixesToDirectConnectGateway: proposal.existingAllowedPrefixes?.map((cidr) => ({ cidr })),
     requestedAllowedPrefixesToDirectConnectGateway: requested.map((cidr) => ({ cidr })),
   };

@@ -24,7 +24,8 @@ async function takeAway(
   unit: Unit,
   { virtualInterfaceId }: VirtualInterface,
 ): Promise<void> {
-  await endFailoverTest(unit, virtualInterfaceId, 'failed', clock.now());
+  const due = { pace, now: clock.now() };
+  await endFailoverTest(unit, virtualInterfaceId, 'failed', due);
   await unit.virtualInterfaces.update(virtualInterfaceId, { adminState: 'deleting' });
   await recordingDerived(unit, virtualInterfaceId, async () => {
     for (const { bgpPeerId } of await unit.bgpPeers.find({ virtualInterfaceId }))
@@ -32,7 +33,7 @@ async function takeAway(
   });
   const attachment = await unit.gatewayAttachments.get(virtualInterfaceId);
   if (attachment !== undefined) await unit.gatewayAttachments.update(virtualInterfaceId, { state: 'detaching' });
-  await schedule(unit, { pace, now: clock.now() }, 'virtual-interface-deleted', virtualInterfaceId);
+  await schedule(unit, due, 'virtual-interface-deleted', virtualInterfaceId);
 }
 
 async function reject({ pace, clock }: OperationContext, unit: Unit, held: VirtualInterface): Promise<void> {

@@ -3,6 +3,7 @@ import {
   cableFacts,
   clientError,
   type DialledNeighbor,
+  dialledNeighbor,
   isLivePeer,
   type MacSecFacts,
   messages,
@@ -50,7 +51,7 @@ export const describeRouterConfiguration: Operation<'DescribeRouterConfiguration
 /** The live peers whose port is open or about to be. */
 async function dialled(
   view: View,
-  { amazonSideAsn }: VirtualInterface,
+  virtualInterface: VirtualInterface,
   peers: readonly BgpPeer[],
   { addresses }: RouterAttachment,
 ): Promise<DialledNeighbor[]> {
@@ -59,17 +60,8 @@ async function dialled(
     const port = await view.peerPorts.get(peer.bgpPeerId);
     if (!isLivePeer(peer)) continue;
     if (port === undefined || port.port === null || port.problem !== null) continue;
-    neighbors.push({
-      bgpPeerId: peer.bgpPeerId,
-      addressFamily: peer.addressFamily,
-      address: addresses[peer.addressFamily],
-      port: port.port,
-      amazonAsn: amazonSideAsn,
-      customerAsn: peer.asn,
-      amazonAddress: peer.amazonAddress,
-      customerAddress: peer.customerAddress,
-      authKey: peer.authKey,
-    });
+    const dial = { address: addresses[peer.addressFamily], port: port.port };
+    neighbors.push(dialledNeighbor(virtualInterface, peer, dial));
   }
   return neighbors;
 }

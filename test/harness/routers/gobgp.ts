@@ -1,5 +1,5 @@
 // GoBGP, asked by its own client in JSON. Its routes are added by the commands that stand in the printed configuration.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { until } from '../until.ts';
 import { freePort, launch, type Router, type TableRoute } from './router.ts';
@@ -23,7 +23,7 @@ interface Attribute {
 export async function start(config: string): Promise<Router> {
   const api = String(await freePort('127.0.0.1'));
   const own = await freePort('127.0.0.2');
-  const { ask, control, log } = launch('gobgp', (folder) => {
+  const { ask, control } = launch('gobgp', (folder) => {
     const file = join(folder, 'gobgp.toml');
     writeFileSync(file, config.replace(/^( *port = )\d+/m, `$1${own}`));
     return [program, '-f', file, '--api-hosts', `127.0.0.1:${api}`];
@@ -42,7 +42,7 @@ export async function start(config: string): Promise<Router> {
     ...control,
     heard: async () => [...(await heard('ipv4')), ...(await heard('ipv6'))],
     lastError: async (neighbor) => {
-      const lines = readFileSync(log, 'utf8').split('\n');
+      const lines = control.log().split('\n');
       return lines.findLast((line) => line.includes('otification') && line.includes(`"Key":"${neighbor}"`)) ?? '';
     },
   };

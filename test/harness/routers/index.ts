@@ -4,7 +4,7 @@ import * as bird from './bird.ts';
 import * as frr from './frr.ts';
 import * as gobgp from './gobgp.ts';
 
-export type { Router, TableRoute } from './router.ts';
+export { freePort, type Router, type TableRoute } from './router.ts';
 
 export const routers = { frr, bird, gobgp } as const;
 export type RouterName = keyof typeof routers;

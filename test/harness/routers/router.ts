@@ -1,6 +1,7 @@
 // A real router as tests see it, and as a process: in a folder of its own, over loopback, ended by its process id.
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { closeSync, mkdtempSync, openSync, rmSync } from 'node:fs';
+import { randomInt } from 'node:crypto';
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,6 +12,8 @@ export interface Router {
   heard(): Promise<TableRoute[]>;
   /** What it says of the last end of its session with the neighbor of that address. */
   lastError(neighbor: string): Promise<string>;
+  /** What it has written so far. */
+  log(): string;
   /** Stops the process as it stands, sockets open; `resume` lets it go on. */
   pause(): void;
   resume(): void;
@@ -29,10 +32,8 @@ export interface TableRoute {
 
 export interface Process {
   readonly folder: string;
-  /** Where its output goes. */
-  readonly log: string;
   ask(program: string, ...words: string[]): Promise<string>;
-  readonly control: Pick<Router, 'pause' | 'resume' | 'stop'>;
+  readonly control: Pick<Router, 'log' | 'pause' | 'resume' | 'stop'>;
 }
 
 /** @param command the words of the command line, given the folder */
@@ -46,9 +47,9 @@ export function launch(name: string, command: (folder: string) => readonly strin
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   return {
     folder,
-    log,
     ask: async (asked, ...question) => (await promisify(execFile)(asked, question, { cwd: folder })).stdout,
     control: {
+      log: () => readFileSync(log, 'utf8'),
       pause: () => void child.kill('SIGSTOP'),
       resume: () => void child.kill('SIGCONT'),
       stop: async () => {
@@ -61,14 +62,23 @@ export function launch(name: string, command: (folder: string) => readonly strin
   };
 }
 
-/** A port that nobody holds now: routers whose own listener nobody dials must not meet on the printed one. */
-export function freePort(address: string): Promise<number> {
+/**
+ * A port for a router's own listener. Below those that systems give to outgoing connections, and to whoever asks for any:
+ * such a port could be gone before the router binds it, and BIRD gives up a session then.
+ */
+export async function freePort(address: string): Promise<number> {
+  for (;;) {
+    const port = randomInt(10_000, 17_900);
+    if (await isFree(address, port)) return port;
+  }
+}
+
+function isFree(address: string, port: number): Promise<boolean> {
   return new Promise((resolve, reject) => {
     const server = createServer();
-    server.once('error', reject);
-    server.listen(0, address, () => {
-      const bound = server.address();
-      server.close(() => resolve(typeof bound === 'object' ? (bound?.port ?? 0) : 0));
-    });
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      error.code === 'EADDRINUSE' ? resolve(false) : reject(error),
+    );
+    server.listen(port, address, () => server.close(() => resolve(true)));
   });
 }

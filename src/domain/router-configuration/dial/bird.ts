@@ -1,7 +1,9 @@
 // BIRD 2 as an ordinary user: no kernel protocol, multihop because neither loopback nor a routed network
 // is a link to it.
+
+import type { DialledNeighbor } from './neighbor.ts';
 import { customerHost, listenPort, routerId, sourceAddress } from './reach.ts';
-import type { DialledNeighbor, RouterFacts } from './render.ts';
+import type { RouterFacts } from './render.ts';
 
 export function renderBird({ virtualInterfaceId, neighbors, announce, signed }: RouterFacts): string {
   return [
@@ -36,6 +38,8 @@ function protocolLines(neighbor: DialledNeighbor, index: number, signed: boolean
     // Without an address of its own there is nothing to bind to.
     ...(source === undefined ? [] : ['  strict bind yes;']),
     '  multihop;',
+    // BIRD waits two minutes for an answer and one after an error, which is long for a session over loopback.
+    '  connect delay time 1; connect retry time 3; error wait time 1, 10;',
     // BIRD's strings know no escapes: a backslash stands for itself, a double quote cannot be written.
     ...(signed && neighbor.authKey.includes('"') ? ['  # This key holds a double quote, which BIRD cannot read.'] : []),
     ...(signed ? [`  password "${neighbor.authKey}";`] : []),

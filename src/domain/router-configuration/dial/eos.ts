@@ -1,7 +1,7 @@
 // Arista EOS dialling the edge's ports.
 import type { CableFacts } from '../facts.ts';
 import { eosFamilies, eosNeighbor, eosPolicy, eosRouter } from '../syntax/eos.ts';
-import type { DialledNeighbor } from './render.ts';
+import type { DialledNeighbor } from './neighbor.ts';
 
 export const dialEos = (facts: CableFacts, neighbors: readonly DialledNeighbor[], signed: boolean): string[] => [
   'ip routing',

@@ -1,8 +1,9 @@
 // FRR's bgpd without zebra (-Z) as an ordinary user (-S) and without a listener (-p 0): the way to peer over loopback, and
 // enough elsewhere.
 import { frrLocalAs } from '../syntax/frr.ts';
+import type { DialledNeighbor } from './neighbor.ts';
 import { routerId, sourceAddress } from './reach.ts';
-import type { DialledNeighbor, RouterFacts } from './render.ts';
+import type { RouterFacts } from './render.ts';
 
 export function renderFrr({ virtualInterfaceId, neighbors, announce, signed }: RouterFacts): string {
   const asn = neighbors[0]?.customerAsn ?? 0;

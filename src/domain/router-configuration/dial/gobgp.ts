@@ -1,6 +1,8 @@
 // GoBGP as an ordinary user. Its routes are added by command: the configuration file has no place for them.
+
+import type { DialledNeighbor } from './neighbor.ts';
 import { routerId, sourceAddress } from './reach.ts';
-import type { DialledNeighbor, RouterFacts } from './render.ts';
+import type { RouterFacts } from './render.ts';
 
 export function renderGobgp({ virtualInterfaceId, neighbors, announce, signed }: RouterFacts): string {
   const asn = neighbors[0]?.customerAsn ?? 0;

@@ -6,7 +6,8 @@ import { gobgpPolicy } from '../syntax/gobgp.ts';
 import { renderBird } from './bird.ts';
 import { renderFrr } from './frr.ts';
 import { renderGobgp } from './gobgp.ts';
-import type { DialledNeighbor, RouterFacts } from './render.ts';
+import type { DialledNeighbor } from './neighbor.ts';
+import type { RouterFacts } from './render.ts';
 
 const routerFacts = (facts: CableFacts, neighbors: readonly DialledNeighbor[], signed: boolean): RouterFacts => ({
   virtualInterfaceId: facts.virtualInterfaceId,

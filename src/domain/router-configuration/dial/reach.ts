@@ -1,7 +1,7 @@
 // How a router reaches the peers, by one rule: peers on loopback are dialled from loopback, all others from whatever
 // address the router's system picks.
 import { isLoopback, parseAddress } from '../../../base/index.ts';
-import type { DialledNeighbor } from './render.ts';
+import type { DialledNeighbor } from './neighbor.ts';
 
 /** The address to dial a peer from; undefined: the system picks. IPv4 has many addresses on loopback, IPv6 one. */
 export function sourceAddress(dialled: string): string | undefined {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { DialledNeighbor } from './neighbor.ts';
 import { listenPort, routerId, sourceAddress } from './reach.ts';
-import { type DialledNeighbor, type RouterKind, renderRouterConfig } from './render.ts';
+import { type RouterKind, renderRouterConfig } from './render.ts';
 
 const routerKinds: readonly RouterKind[] = ['frr', 'bird', 'gobgp'];
 

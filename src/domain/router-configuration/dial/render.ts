@@ -1,24 +1,12 @@
 // A router configuration that works as printed against this server, with the unprivileged start command as comments.
 // Every form was run with MD5, all capabilities dropped.
-import { type AddressFamily, unreachable } from '../../../base/index.ts';
+import { unreachable } from '../../../base/index.ts';
 import { renderBird } from './bird.ts';
 import { renderFrr } from './frr.ts';
 import { renderGobgp } from './gobgp.ts';
+import type { DialledNeighbor } from './neighbor.ts';
 
 export type RouterKind = 'frr' | 'bird' | 'gobgp';
-
-/** A peer, and where a router dials it. */
-export interface DialledNeighbor {
-  readonly bgpPeerId: string;
-  readonly addressFamily: AddressFamily;
-  readonly address: string;
-  readonly port: number;
-  readonly amazonAsn: number;
-  readonly customerAsn: number;
-  readonly amazonAddress: string;
-  readonly customerAddress: string;
-  readonly authKey: string;
-}
 
 export interface RouterFacts {
   readonly virtualInterfaceId: string;

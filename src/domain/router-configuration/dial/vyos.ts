@@ -1,7 +1,7 @@
 // VyOS dialling the edge's ports.
 import type { CableFacts } from '../facts.ts';
 import { vyosNeighbor, vyosPolicy, vyosRouter } from '../syntax/vyos.ts';
-import type { DialledNeighbor } from './render.ts';
+import type { DialledNeighbor } from './neighbor.ts';
 
 export const dialVyos = (facts: CableFacts, neighbors: readonly DialledNeighbor[], signed: boolean): string[] => [
   ...vyosPolicy(facts),
