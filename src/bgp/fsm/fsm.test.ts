@@ -189,3 +189,9 @@ describe('with a second connection (RFC 4271, 6.8)', () => {
     expect(outcome(step('openConfirm', events.keepaliveReceived, two))).toBe('established · armHold · dropSecond 7');
   });
 });
+
+it('an attempt that gets no answer until the next is due is a failure, though the state stays', () => {
+  const next = step('connect', events.connectRetryExpired, alone);
+  expect([next.state, next.reason, next.isError]).toEqual(['connect', 'no answer', true]);
+  expect(step('active', events.connectRetryExpired, alone).isError).toBe(false);
+});

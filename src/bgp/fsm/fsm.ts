@@ -137,6 +137,8 @@ function idle(event: FsmEvent, { dials }: Situation): Step {
   return go('connect', 'started', { type: 'connect' }, { type: 'armConnectRetry' });
 }
 
+const dialAgain: readonly FsmEffect[] = [{ type: 'drop' }, { type: 'connect' }, { type: 'armConnectRetry' }];
+
 function opening(state: 'connect' | 'active', event: FsmEvent, situation: Situation): Step {
   switch (event.type) {
     case 'start':
@@ -146,7 +148,7 @@ function opening(state: 'connect' | 'active', event: FsmEvent, situation: Situat
     case 'tcpFailed':
       return state === 'active' ? stay('active') : fail('active', event.problem);
     case 'connectRetryExpired':
-      return go('connect', 'retrying', { type: 'drop' }, { type: 'connect' }, { type: 'armConnectRetry' });
+      return state === 'connect' ? fail('connect', 'no answer', ...dialAgain) : go('connect', 'retrying', ...dialAgain);
     default:
       return fall(situation, `unexpected ${event.type} in ${state}`);
   }

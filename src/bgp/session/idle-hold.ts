@@ -22,6 +22,7 @@ export class IdleHold {
   /** The session came up: the falls before count no more. */
   forget(): void {
     this.#falls = 0;
+    this.#hasOverflowed = false;
   }
 
   /** Twice as long after each fall in a row where we dial; a neighbor that dials us paces itself. */

@@ -48,6 +48,8 @@ export class Session {
   #link: Link | undefined;
   #negotiated: Negotiated | undefined;
   #lastError: string | undefined;
+  /** RFC 4724, 2: after the first routes of a session. */
+  #owesEndOfRib = false;
 
   constructor(options: SessionOptions) {
     this.#options = options;
@@ -147,7 +149,7 @@ export class Session {
     const situation = { dials: this.#dialling !== undefined, hasSecond: this.#second.exists };
     const next = step(this.#state, event, situation);
     for (const effect of next.effects) this.#perform(effect);
-    if (next.state !== this.#state) this.#enter(next.state, next.reason, next.isError);
+    if (next.state !== this.#state || next.isError) this.#enter(next.state, next.reason, next.isError);
   }
 
   #enter(state: SessionState, reason: string, isError: boolean): void {
@@ -158,8 +160,9 @@ export class Session {
       if (this.#routes.clear()) this.#options.routesChanged();
     }
     if (state === 'established') this.#idleHold.forget();
+    this.#owesEndOfRib = state === 'established';
     this.#options.changed(state, reason, isError);
-    if (state === 'established') this.#flush({ endOfRib: true });
+    this.#flush();
   }
 
   #perform(effect: FsmEffect): void {
@@ -296,12 +299,13 @@ export class Session {
   }
 
   /** Sends what is wanted and not yet sent; above the high-water mark it waits, and later changes merge. */
-  #flush({ endOfRib = false } = {}): void {
+  #flush(): void {
     const link = this.#link;
     if (this.#state !== 'established' || this.#negotiated === undefined || link === undefined || !link.mayWrite) return;
     const messages = this.#routes.take(this.#neighbor, this.#negotiated);
     for (const message of messages) link.send(message);
-    if (endOfRib) link.send(encodeEndOfRib(this.#neighbor.family));
+    if (this.#owesEndOfRib) link.send(encodeEndOfRib(this.#neighbor.family));
+    this.#owesEndOfRib = false;
     if (messages.length > 0) this.#options.routesChanged();
   }
 }
