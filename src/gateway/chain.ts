@@ -66,7 +66,7 @@ function findOperation(request: IncomingMessage, { operations }: GatewayOptions)
   const run = known === undefined ? undefined : operations[known];
   if (known === undefined || run === undefined) throw new NotServed('UnknownOperationException', 400);
   const { input } = operationModels[known];
-  return (parsed, call) => run(input === null ? {} : decodeInput(input, parsed), call);
+  return (parsed, call) => run(decodeInput(input, parsed), call);
 }
 
 function findOfService(request: IncomingMessage, { targetPrefix: prefix, operations }: JsonService): Run {

@@ -8,10 +8,12 @@ interface Walk {
   readonly violations: string[];
 }
 
-/** Decodes `body` (parsed JSON) as the named structure. */
-export function decodeInput(shapeName: string, body: unknown): unknown {
+const nothing = { kind: 'structure', members: {}, required: [] } as const satisfies Shape;
+
+/** Decodes `body` (parsed JSON) as the named structure; null names one without members. */
+export function decodeInput(shapeName: string | null, body: unknown): unknown {
   const walk: Walk = { violations: [] };
-  const decoded = decode(walk, shapeName, body, '');
+  const decoded = shapeName === null ? decodeStructure(walk, nothing, body, '') : decode(walk, shapeName, body, '');
   const { violations } = walk;
   if (violations.length === 0) return decoded;
   const all = violations.join('; ');

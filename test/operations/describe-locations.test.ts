@@ -37,6 +37,13 @@ describe('serialization', () => {
 });
 
 describe('validation', () => {
+  it.each(['[]', '"x"', 'null', '7', 'true'])('refuses the body %s: it is no object', async (body) => {
+    expect(await accounts.account().raw('DescribeLocations', body)).toMatchObject({
+      status: 400,
+      text: '{"__type":"SerializationException","message":"The request body is not a structure"}',
+    });
+  });
+
   it('refuses what is no JSON', async () => {
     const { text, status } = await accounts.account().raw('DescribeLocations', '{');
     expect([status, JSON.parse(text).__type]).toEqual([400, 'SerializationException']);

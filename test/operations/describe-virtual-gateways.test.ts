@@ -21,7 +21,14 @@ describe('serialization', () => {
 });
 
 describe('validation', () => {
-  it('ignores whatever it is given', async () => {
+  it.each(['[]', '"x"', 'null', '7', 'true'])('refuses the body %s: it is no object', async (body) => {
+    expect(await accounts.account().raw('DescribeVirtualGateways', body)).toMatchObject({
+      status: 400,
+      text: '{"__type":"SerializationException","message":"The request body is not a structure"}',
+    });
+  });
+
+  it('ignores members it does not know', async () => {
     expect((await accounts.account().raw('DescribeVirtualGateways', { maxResults: 'x' })).status).toBe(200);
   });
 });
