@@ -256,6 +256,15 @@ describe('DeleteDirectConnectGatewayAssociationProposal', () => {
     await expect(remove('none')).rejects.toThrow(/Proposal none is not found/);
   });
 
+  it('refuses in another Region, where the gateway is not found', async () => {
+    const { proposalId } = await propose();
+    for (const account of [network, application])
+      await expect(remove(proposalId, callerOn(server.url, account, 'us-east-1'))).rejects.toThrow(
+        `The Virtual Gateway in the Direct Connect Gateway Association Proposal ${proposalId} is not found`,
+      );
+    expect(await proposals(owner)).toMatchObject([{ proposalState: 'requested' }]);
+  });
+
   it('does not find an accepted one, which Terraform takes for done', async () => {
     const { proposalId } = await propose();
     await accept(proposalId);

@@ -124,10 +124,20 @@ describe('DeleteDirectConnectGatewayAssociation', () => {
       await expect(remove(account, input)).rejects.toEqual(refusal(/does not exist\.$/));
   });
 
+  it('validation: is made in the Region of the associated gateway', async () => {
+    const account = accounts.account();
+    const { associationId, ...pair } = await made(account);
+    for (const input of [{ associationId }, pair])
+      await expect(remove(account.in('eu-west-1'), input)).rejects.toEqual(
+        refusal(`The VirtualGateway ${pair.virtualGatewayId} does not exist.`),
+      );
+    expect(await idsOf(account, { associationId })).toEqual([associationId]);
+  });
+
   it.each(['by its id', 'by both gateways'])('behaviour: is gone %s', async (how) => {
     const account = accounts.account();
     const { associationId, ...pair } = await made(account);
-    const shown = await remove(account.in('eu-west-1'), how === 'by its id' ? { associationId } : pair);
+    const shown = await remove(account, how === 'by its id' ? { associationId } : pair);
     expect(shown?.associationState).toBe('disassociating');
     expect(await idsOf(account, { associationId })).toEqual([]);
   });

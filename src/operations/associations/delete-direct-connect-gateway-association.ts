@@ -2,11 +2,11 @@ import { clientError, type GatewayAssociation, isLiveAssociation, messages } fro
 import { schedule, type View } from '../../store/index.ts';
 import type { Operation } from '../context.ts';
 import { checkGatewayId } from '../gateways/find.ts';
-import { findAssociation, isVisible } from './find.ts';
+import { checkGatewayIsHere, findAssociation, isVisible } from './find.ts';
 import { kindOfGateway } from './gateway.ts';
 import { showAssociation } from './wire.ts';
 
-/** Either owner may. Deleting again changes nothing and is answered alike. */
+/** Either owner may, in the Region of the associated gateway. Deleting again changes nothing and is answered alike. */
 export const deleteDirectConnectGatewayAssociation: Operation<'DeleteDirectConnectGatewayAssociation'> = (
   context,
   input,
@@ -18,6 +18,7 @@ export const deleteDirectConnectGatewayAssociation: Operation<'DeleteDirectConne
       associationId === undefined
         ? await findByPair(unit, directConnectGatewayId, virtualGatewayId, call.accountId)
         : await findAssociation(unit, associationId, call.accountId);
+    checkGatewayIsHere(found, call.region);
     if (found.state === 'disassociating')
       return { directConnectGatewayAssociation: await showAssociation(unit, found) };
     const changed = await unit.gatewayAssociations.update(found.associationId, { state: 'disassociating' });

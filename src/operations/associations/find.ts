@@ -16,6 +16,16 @@ export async function findAssociation(view: View, id: string, accountId: string)
   return association;
 }
 
+/** Changes are made in the Region of the gateway behind; elsewhere it does not exist (CLI and Terraform documentation). */
+export function checkGatewayIsHere(
+  { gatewayId, gatewayType, gatewayRegion }: GatewayAssociation,
+  region: string,
+): void {
+  if (gatewayRegion === region) return;
+  const missing = gatewayType === 'transitGateway' ? messages.noTransitGateway : messages.noVirtualGateway;
+  throw clientError(missing(gatewayId));
+}
+
 /** Those of a Direct Connect gateway that still count. */
 export async function liveAssociationsOf(view: View, directConnectGatewayId: string): Promise<GatewayAssociation[]> {
   return (await view.gatewayAssociations.find({ directConnectGatewayId })).filter(isLiveAssociation);

@@ -2,7 +2,7 @@ import { changedPrefixes, clientError, messages } from '../../domain/index.ts';
 import { vpcCidrs } from '../../store/index.ts';
 import type { Operation } from '../context.ts';
 import { changePrefixes, checkPrefixChange } from './associate.ts';
-import { findAssociation } from './find.ts';
+import { checkGatewayIsHere, findAssociation } from './find.ts';
 import { cidrsOf } from './prefixes.ts';
 import { showAssociation } from './wire.ts';
 
@@ -18,13 +18,10 @@ export const updateDirectConnectGatewayAssociation: Operation<'UpdateDirectConne
   const removed = cidrsOf(input.removeAllowedPrefixesToDirectConnectGateway);
   return context.store.write(`account ${call.accountId} UpdateDirectConnectGatewayAssociation`, async (unit) => {
     const association = await findAssociation(unit, associationId, call.accountId);
-    const { directConnectGatewayOwnerAccount, gatewayId, gatewayType, gatewayRegion } = association;
-    if (directConnectGatewayOwnerAccount !== call.accountId) throw clientError(messages.noAssociation(associationId));
-    if (gatewayRegion !== call.region)
-      throw clientError(
-        gatewayType === 'transitGateway' ? messages.noTransitGateway(gatewayId) : messages.noVirtualGateway(gatewayId),
-      );
-    const held = association.allowedPrefixes ?? (await vpcCidrs(unit, gatewayId));
+    if (association.directConnectGatewayOwnerAccount !== call.accountId)
+      throw clientError(messages.noAssociation(associationId));
+    checkGatewayIsHere(association, call.region);
+    const held = association.allowedPrefixes ?? (await vpcCidrs(unit, association.gatewayId));
     const allowedPrefixes = changedPrefixes(held, added, removed);
     await checkPrefixChange(unit, association, allowedPrefixes, context.settings.quotas);
     const changed = await changePrefixes(unit, association, allowedPrefixes, context);

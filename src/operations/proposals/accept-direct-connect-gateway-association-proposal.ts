@@ -11,7 +11,7 @@ import { cidrsOf } from '../associations/prefixes.ts';
 import { showAssociation } from '../associations/wire.ts';
 import type { Call, Operation, OperationContext } from '../context.ts';
 import { findGateway } from '../gateways/find.ts';
-import { findProposal } from './find.ts';
+import { findProposal, proposedGatewayNotFound } from './find.ts';
 
 /** By the owner of the Direct Connect gateway, in the Region of the other gateway. The rules are checked anew. */
 export const acceptDirectConnectGatewayAssociationProposal: Operation<
@@ -41,17 +41,12 @@ export const acceptDirectConnectGatewayAssociationProposal: Operation<
 };
 
 async function checkGatewayIsHere(view: View, proposal: GatewayAssociationProposal, call: Call): Promise<void> {
-  const { proposalId, gatewayId, gatewayType, gatewayRegion } = proposal;
+  const { gatewayId, gatewayType, gatewayRegion } = proposal;
   const found =
     gatewayType === 'transitGateway'
       ? await view.transitGateways.get(gatewayId)
       : await view.vpnGateways.get(gatewayId);
-  if (found === undefined || gatewayRegion !== call.region)
-    throw clientError(
-      gatewayType === 'transitGateway'
-        ? messages.proposedTransitGatewayNotFound(proposalId)
-        : messages.proposedVirtualGatewayNotFound(proposalId),
-    );
+  if (found === undefined || gatewayRegion !== call.region) throw proposedGatewayNotFound(proposal);
 }
 
 /** A new association, or other prefixes for the one that is there. */
