@@ -1,6 +1,6 @@
 // What comes of a transition that an operator refused.
-import { messages, type RejectableTransition } from '../domain/index.ts';
-import { schedule, type Unit } from '../store/index.ts';
+import { connectionArn, messages, type RejectableTransition } from '../domain/index.ts';
+import { recordingLag, removeBelongings, schedule, type Unit } from '../store/index.ts';
 import type { Due, Handler } from './handler.ts';
 
 export const rejections: Readonly<Record<RejectableTransition, Handler>> = {
@@ -29,11 +29,14 @@ export const rejections: Readonly<Record<RejectableTransition, Handler>> = {
   },
 };
 
-/** A hosted connection reads rejected; a port that AWS will not provide is deleted. */
+/** A hosted connection reads rejected; a port that AWS will not provide is deleted. Either leaves its groups. */
 async function rejectConnection(unit: Unit, id: string, due: Due): Promise<void> {
   const connection = await unit.connections.get(id);
   if (connection?.adminState !== 'requested' && connection?.adminState !== 'pending') return;
   const adminState = connection.kind === 'hosted' ? 'rejected' : 'deleted';
-  await unit.connections.update(id, { adminState, deletedAt: due.now });
+  const end = () => unit.connections.update(id, { adminState, deletedAt: due.now, lagId: null });
+  const ended = connection.lagId === null ? await end() : await recordingLag(unit, connection.lagId, end);
+  await removeBelongings(unit, id);
+  await unit.tagSets.remove(connectionArn(ended));
   await schedule(unit, due, 'forgotten', id);
 }

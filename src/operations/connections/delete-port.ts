@@ -1,6 +1,6 @@
 // Deleting a port or a hosted connection: what DeleteConnection and DeleteInterconnect share.
 import { type Connection, clientError, connectionArn, isLiveConnection, messages } from '../../domain/index.ts';
-import { recordingLag, schedule, type Unit } from '../../store/index.ts';
+import { recordingLag, removeBelongings, schedule, type Unit } from '../../store/index.ts';
 import type { OperationContext } from '../context.ts';
 import { liveVirtualInterfacesOn } from './find.ts';
 
@@ -29,9 +29,7 @@ export async function deletePort(
   const changed = lagId === null ? await change() : await recordingLag(unit, lagId, change);
   const due = { pace, now: clock.now() };
   await schedule(unit, due, atOnce ? 'forgotten' : 'connection-deleted', connectionId);
-  for (const { macSecKeyId } of await unit.macSecKeys.find({ connectionId })) await unit.macSecKeys.remove(macSecKeyId);
-  for (const { resiliencyMemberId } of await unit.resiliencyMembers.find({ connectionId }))
-    await unit.resiliencyMembers.remove(resiliencyMemberId);
+  await removeBelongings(unit, connectionId);
   if (atOnce) await unit.tagSets.remove(connectionArn(connection));
   return changed;
 }
