@@ -1,4 +1,4 @@
-import { isSameStatus } from '../../domain/index.ts';
+import { clientError, isId, isSameStatus, messages } from '../../domain/index.ts';
 import type { Operation } from '../context.ts';
 import { pageOf } from '../paging.ts';
 import { showFailoverTest } from './wire.ts';
@@ -7,6 +7,8 @@ import { showFailoverTest } from './wire.ts';
 export const listVirtualInterfaceTestHistory: Operation<'ListVirtualInterfaceTestHistory'> = ({ store }, input, call) =>
   store.read(async (view) => {
     const { testId, virtualInterfaceId, bgpPeers, status } = input;
+    if (virtualInterfaceId !== undefined && !isId('dxvif', virtualInterfaceId))
+      throw clientError(messages.virtualInterfaceIdFormat(virtualInterfaceId));
     const held = await view.failoverTests.find({
       ownerAccount: call.accountId,
       region: call.region,

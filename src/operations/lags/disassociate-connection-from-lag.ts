@@ -1,4 +1,4 @@
-import { clientError, messages } from '../../domain/index.ts';
+import { clientError, isId, messages } from '../../domain/index.ts';
 import { recordingLag } from '../../store/index.ts';
 import { showConnection } from '../connections/wire.ts';
 import type { Operation } from '../context.ts';
@@ -11,6 +11,8 @@ export const disassociateConnectionFromLag: Operation<'DisassociateConnectionFro
   call,
 ) =>
   store.write(`account ${call.accountId} DisassociateConnectionFromLag`, async (unit) => {
+    if (!isId('dxcon', connectionId)) throw clientError(messages.connectionIdFormat(connectionId));
+    if (!isId('dxlag', lagId)) throw clientError(messages.lagIdFormat(lagId));
     const connection = await unit.connections.get(connectionId);
     if (connection?.ownerAccount !== call.accountId || connection.region !== call.region)
       throw clientError(messages.connectionGone());

@@ -1,9 +1,9 @@
-// What a MACsec key hangs on: a port or a LAG of the caller that was ordered with MACsec.
+// What a MACsec key hangs on: a port or a LAG of the caller, not deleted, that was ordered with MACsec.
 import { clientError, messages } from '../../domain/index.ts';
 import type { Unit, View } from '../../store/index.ts';
-import { findConnection } from '../connections/find.ts';
+import { findLiveConnection } from '../connections/find.ts';
 import type { Call } from '../context.ts';
-import { findLag } from '../lags/find.ts';
+import { findLiveLag } from '../lags/find.ts';
 
 export interface Keyed {
   readonly connectionId: string;
@@ -13,7 +13,7 @@ export interface Keyed {
 
 export async function findKeyed(view: View, id: string, call: Call): Promise<Keyed> {
   const found = id.startsWith('dxlag-')
-    ? keyedLag(await findLag(view, id, call))
+    ? keyedLag(await findLiveLag(view, id, call))
     : await keyedConnection(view, id, call);
   if (!found.macSecCapable) throw clientError(messages.macSecNotCapable(id));
   return found;
@@ -21,7 +21,7 @@ export async function findKeyed(view: View, id: string, call: Call): Promise<Key
 
 type Capable = Keyed & { readonly macSecCapable: boolean };
 
-function keyedLag({ lagId, encryptionMode, macSecCapable }: Awaited<ReturnType<typeof findLag>>): Capable {
+function keyedLag({ lagId, encryptionMode, macSecCapable }: Awaited<ReturnType<typeof findLiveLag>>): Capable {
   return {
     connectionId: lagId,
     encryptionMode,
@@ -35,7 +35,7 @@ function keyedLag({ lagId, encryptionMode, macSecCapable }: Awaited<ReturnType<t
 }
 
 async function keyedConnection(view: View, id: string, call: Call): Promise<Capable> {
-  const { connectionId, encryptionMode, macSecCapable } = await findConnection(view, id, call);
+  const { connectionId, encryptionMode, macSecCapable } = await findLiveConnection(view, id, call);
   return {
     connectionId,
     encryptionMode,
