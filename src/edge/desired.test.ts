@@ -104,6 +104,14 @@ describe('announces', () => {
     expect(peer?.inbound).toMatchObject({ virtualInterfaceType: 'public', family: 'ipv4' });
     expect(peer?.inbound.routeFilterPrefixes.map(formatPrefix)).toEqual(['203.0.113.0/24']);
   });
+
+  it('as many prefixes on a public virtual interface as are decided for its owner', async () => {
+    await give({ virtualInterfaceType: 'public', ownerAccount: '999988887777' });
+    const decided = { logicalRedundancy: null, allowedPublicAsns: null, partner: null };
+    const quotas = { prefixesPerPublicSession: 2_000 };
+    await write((unit) => unit.accountSettings.insert({ accountId: '999988887777', ...decided, quotas }));
+    expect((await desired('dxpeer-4'))?.prefixLimit).toBe(2_000);
+  });
 });
 
 describe('does not run a peer', () => {

@@ -1,6 +1,6 @@
 // Which peers the edge should run, and how: read from the store, written as engine-free values.
 import { OperationalError, type Prefix, parseInterface, parsePrefix } from '../base/index.ts';
-import type { BgpPeer, ServiceSettings, VirtualInterface } from '../domain/index.ts';
+import { type BgpPeer, type ServiceSettings, settingsFor, type VirtualInterface } from '../domain/index.ts';
 import { announcedPrefixes, type RouteSource } from '../routing/index.ts';
 import { carrierOf, runningFailoverTest, type View } from '../store/index.ts';
 import type { DesiredPeer } from './doors.ts';
@@ -42,7 +42,7 @@ export async function desiredPeer(
     listenAddress: addresses[peer.addressFamily],
     listenPort: port.port ?? 0,
     shutdown: await isHeldDown(view, virtualInterface, bgpPeerId),
-    prefixLimit: prefixLimit(virtualInterface, peer, settings),
+    prefixLimit: await prefixLimit(view, virtualInterface, peer, settings),
     announced: announcedPrefixes(await routeSources(view, virtualInterface), peer.addressFamily),
     inbound: {
       virtualInterfaceType: virtualInterface.virtualInterfaceType,
@@ -59,9 +59,16 @@ async function isHeldDown(view: View, virtualInterface: VirtualInterface, bgpPee
   return test?.bgpPeerIds.includes(bgpPeerId) ?? false;
 }
 
-function prefixLimit(virtualInterface: VirtualInterface, peer: BgpPeer, settings: ServiceSettings): number {
-  if (virtualInterface.virtualInterfaceType === 'public') return settings.quotas.prefixesPerPublicSession;
-  return peer.addressFamily === 'ipv4' ? virtualInterface.prefixPoolIpv4 : virtualInterface.prefixPoolIpv6;
+/** What is decided for the owner goes before what is configured. */
+async function prefixLimit(
+  view: View,
+  { virtualInterfaceType, ownerAccount, prefixPoolIpv4, prefixPoolIpv6 }: VirtualInterface,
+  peer: BgpPeer,
+  settings: ServiceSettings,
+): Promise<number> {
+  if (virtualInterfaceType === 'public')
+    return settingsFor(settings, await view.accountSettings.get(ownerAccount)).quotas.prefixesPerPublicSession;
+  return peer.addressFamily === 'ipv4' ? prefixPoolIpv4 : prefixPoolIpv6;
 }
 
 /** What stands behind a virtual interface. Public ones have no source yet: AWS's own prefixes are not modelled. */
