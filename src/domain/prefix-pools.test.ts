@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkAllocation, checkNotBelowUse, newAllocation, prefixesAllocated, prefixPoolSize } from './prefix-pools.ts';
+import { defaultSettings } from './settings.ts';
 import { aVirtualInterface } from './testing/records.ts';
 
 it.each([
@@ -8,7 +9,7 @@ it.each([
   ['100Gbps', 30_000],
   ['400Gbps', 50_000],
 ])('the pool of a family on a %s port has %i prefixes', (bandwidth, size) => {
-  expect(prefixPoolSize(bandwidth)).toBe(size);
+  expect(prefixPoolSize(bandwidth, defaultSettings.quotas)).toBe(size);
 });
 
 it('private and transit virtual interfaces take from both pools, public ones from none', () => {
@@ -20,7 +21,10 @@ it('private and transit virtual interfaces take from both pools, public ones fro
 
 describe('a new allocation', () => {
   const ask = (ipv4: number | undefined, taken: number) =>
-    newAllocation({ ipv4, ipv6: undefined }, { size: 5_000, taken: { ipv4: taken, ipv6: 0 }, fallback: 100 });
+    newAllocation(
+      { ipv4, ipv6: undefined },
+      { size: 5_000, taken: { ipv4: taken, ipv6: 0 }, fallback: 100, most: 1_000 },
+    );
 
   it('is 100 of each family when nothing is asked', () => expect(ask(undefined, 0)).toEqual({ ipv4: 100, ipv6: 100 }));
 
@@ -36,7 +40,7 @@ describe('a new allocation', () => {
 });
 
 describe('an allocation is refused', () => {
-  const limits = { size: 5_000, taken: { ipv4: 0, ipv6: 4_990 } };
+  const limits = { size: 5_000, taken: { ipv4: 0, ipv6: 4_990 }, most: 1_000 };
   it.each<[number, number, RegExp]>([
     [-1, 0, /Ipv4 -1 is invalid: 0 to 1000/],
     [1_001, 0, /Ipv4 1001 is invalid: 0 to 1000/],

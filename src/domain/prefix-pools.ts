@@ -4,6 +4,7 @@ import { mbpsOf } from './bandwidth.ts';
 import { clientError } from './errors.ts';
 import { messages } from './messages/index.ts';
 import type { VirtualInterface } from './records.ts';
+import type { Quotas } from './settings.ts';
 
 /** Prefixes per family. */
 export interface PrefixCounts {
@@ -11,14 +12,11 @@ export interface PrefixCounts {
   readonly ipv6: number;
 }
 
-/** Most that one virtual interface can be given; more is up to AWS's staff. */
-const mostPerVirtualInterface = 1_000;
-
 /** The pool of each family of a dedicated port. */
-export function prefixPoolSize(bandwidth: string): number {
+export function prefixPoolSize(bandwidth: string, quotas: Quotas): number {
   const mbps = mbpsOf(bandwidth) ?? 0;
-  if (mbps >= 400_000) return 50_000;
-  return mbps >= 100_000 ? 30_000 : 5_000;
+  if (mbps >= 400_000) return quotas.prefixPoolPerConnectionFrom400Gbps;
+  return mbps >= 100_000 ? quotas.prefixPoolPerConnectionFrom100Gbps : quotas.prefixPoolPerConnection;
 }
 
 /** What the given virtual interfaces, all of them live, take from their pools. */
@@ -40,24 +38,25 @@ interface Limits {
   readonly size: number;
   /** What others on the connection have. */
   readonly taken: PrefixCounts;
+  /** Most that one virtual interface can be given; more is up to AWS's staff. */
+  readonly most: number;
   /** What a new virtual interface gets unasked. */
   readonly fallback: number;
 }
 
 /** The allocation of a new virtual interface. A count left out takes the usual number, or what the pool still has. */
-export function newAllocation(asked: Asked, { size, taken, fallback }: Limits): PrefixCounts {
-  const rest = (family: 'ipv4' | 'ipv6'): number => Math.min(fallback, Math.max(size - taken[family], 0));
+export function newAllocation(asked: Asked, { fallback, ...limits }: Limits): PrefixCounts {
+  const rest = (family: 'ipv4' | 'ipv6'): number => Math.min(fallback, Math.max(limits.size - limits.taken[family], 0));
   const counts = { ipv4: asked.ipv4 ?? rest('ipv4'), ipv6: asked.ipv6 ?? rest('ipv6') };
-  checkAllocation(counts, { size, taken });
+  checkAllocation(counts, limits);
   return counts;
 }
 
 /** Refuses counts out of range and those that do not fit the pool beside what others have. */
-export function checkAllocation(counts: PrefixCounts, { size, taken }: Pick<Limits, 'size' | 'taken'>): void {
+export function checkAllocation(counts: PrefixCounts, { size, taken, most }: Omit<Limits, 'fallback'>): void {
   for (const [family, name] of members) {
     const count = counts[family];
-    if (count < 0 || count > mostPerVirtualInterface)
-      throw clientError(messages.valueInvalid(name, count, `0 to ${mostPerVirtualInterface}`));
+    if (count < 0 || count > most) throw clientError(messages.valueInvalid(name, count, `0 to ${most}`));
     const left = size - taken[family];
     if (count > left) throw clientError(messages.prefixPoolExceeded(name, count, Math.max(left, 0)));
   }

@@ -6,6 +6,9 @@ export interface Quotas {
   readonly virtualInterfacesPerConnection: number;
   readonly privateOrPublicPerConnection: number;
   readonly transitPerConnection: number;
+  readonly virtualInterfacesPerHostedConnection: number;
+  readonly connectionsPerLag: number;
+  readonly connectionsPerLagFrom100Gbps: number;
   readonly gatewaysPerAccount: number;
   readonly virtualPrivateGatewaysPerGateway: number;
   readonly transitGatewaysPerGateway: number;
@@ -16,10 +19,18 @@ export interface Quotas {
   /** Prefixes per family that a new private or transit virtual interface may take in, unless it asks for more. */
   readonly prefixesPerPrivateSession: number;
   readonly prefixesPerPublicSession: number;
+  /** Prefixes per family that a private or transit virtual interface may be given at most. */
+  readonly prefixesPerVirtualInterface: number;
+  /** Prefixes per family of one port below 100 Gbps, and of faster ones; of a LAG for each member. */
+  readonly prefixPoolPerConnection: number;
+  readonly prefixPoolPerConnectionFrom100Gbps: number;
+  readonly prefixPoolPerConnectionFrom400Gbps: number;
   /** Prefixes of both families, over all virtual interfaces of a Direct Connect gateway. */
   readonly prefixAllocationsPerGateway: number;
   readonly resiliencyGroupsPerRegion: number;
   readonly connectionsPerResiliencyGroup: number;
+  readonly tagsPerResource: number;
+  readonly failoverTestMinutes: number;
 }
 
 /** A Direct Connect partner: an account that may order interconnects. AWS tells two generations of them apart. */
@@ -45,6 +56,9 @@ export const defaultSettings: ServiceSettings = {
     virtualInterfacesPerConnection: 51,
     privateOrPublicPerConnection: 50,
     transitPerConnection: 4,
+    virtualInterfacesPerHostedConnection: 1,
+    connectionsPerLag: 4,
+    connectionsPerLagFrom100Gbps: 2,
     gatewaysPerAccount: 200,
     virtualPrivateGatewaysPerGateway: 20,
     transitGatewaysPerGateway: 6,
@@ -54,10 +68,16 @@ export const defaultSettings: ServiceSettings = {
     rateLimitersPerConnection: 10,
     prefixesPerPrivateSession: 100,
     prefixesPerPublicSession: 1_000,
+    prefixesPerVirtualInterface: 1_000,
+    prefixPoolPerConnection: 5_000,
+    prefixPoolPerConnectionFrom100Gbps: 30_000,
+    prefixPoolPerConnectionFrom400Gbps: 50_000,
     prefixAllocationsPerGateway: 10_000,
     // AWS publishes neither; CloudFormation takes 50 connections a group (unconfirmed).
     resiliencyGroupsPerRegion: 50,
     connectionsPerResiliencyGroup: 50,
+    tagsPerResource: 50,
+    failoverTestMinutes: 4_320,
   },
   logicalRedundancy: 'unknown',
   allowedPublicAsns: [],

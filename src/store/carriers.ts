@@ -9,7 +9,6 @@ import {
   type LagState,
   lagState,
   mbpsOf,
-  prefixPoolSize,
 } from '../domain/index.ts';
 import type { View } from './store.ts';
 
@@ -21,8 +20,8 @@ export interface Carrier {
   readonly state: ConnectionState | LagState;
   /** Of a port, or of all members of a LAG together. */
   readonly bandwidth: string;
-  /** Prefixes per family; a hosted connection has no pool, its one virtual interface may ask for the most. */
-  readonly prefixPoolSize: number | undefined;
+  /** The ports whose prefix pools add up; a hosted connection has none, its virtual interface may ask for the most. */
+  readonly pooled: { readonly ports: number; readonly bandwidth: string } | undefined;
   /** A partner's interconnect or LAG: carries hosted connections only. */
   readonly forHostedConnections: boolean;
   /** Of a hosted connection: the VLAN of its one virtual interface. */
@@ -50,7 +49,7 @@ async function lagCarrier(view: View, lag: Lag): Promise<Carrier> {
     location: lag.location,
     state: await derivedLagState(view, lag),
     bandwidth: formatMbps(mbps),
-    prefixPoolSize: members.length * prefixPoolSize(lag.connectionsBandwidth),
+    pooled: { ports: members.length, bandwidth: lag.connectionsBandwidth },
     forHostedConnections: lag.allowsHostedConnections,
     hostedVlan: undefined,
     awsDevice: lag.awsDevice,
@@ -68,7 +67,7 @@ async function connectionCarrier(view: View, connection: Connection): Promise<Ca
     location: connection.location,
     state: await derivedConnectionState(view, connection),
     bandwidth,
-    prefixPoolSize: kind === 'hosted' ? undefined : prefixPoolSize(bandwidth),
+    pooled: kind === 'hosted' ? undefined : { ports: 1, bandwidth },
     forHostedConnections: kind === 'interconnect',
     hostedVlan: connection.vlan ?? undefined,
     awsDevice: connection.awsDevice,

@@ -6,10 +6,10 @@ describe('a failover test', () => {
     [undefined, 180],
     [1, 1],
     [4_320, 4_320],
-  ])('asked for %s minutes lasts %i', (given, minutes) => expect(failoverTestMinutes(given)).toBe(minutes));
+  ])('asked for %s minutes lasts %i', (given, minutes) => expect(failoverTestMinutes(given, 4_320)).toBe(minutes));
 
   it.each([0, -1, 4_321])('of %i minutes is refused', (minutes) =>
-    expect(() => failoverTestMinutes(minutes)).toThrow(`testDurationInMinutes ${minutes} is invalid: 1 to 4320`),
+    expect(() => failoverTestMinutes(minutes, 4_320)).toThrow(`testDurationInMinutes ${minutes} is invalid: 1 to 4320`),
   );
 
   it('is found by its status in any spelling', () => {

@@ -19,12 +19,11 @@ export interface FailoverTest {
 }
 
 const defaultMinutes = 180;
-const mostMinutes = 4_320;
 
-export function failoverTestMinutes(given: number | undefined): number {
-  const minutes = given ?? defaultMinutes;
-  if (minutes < 1 || minutes > mostMinutes)
-    throw clientError(messages.valueInvalid('testDurationInMinutes', minutes, `1 to ${mostMinutes}`));
+export function failoverTestMinutes(given: number | undefined, most: number): number {
+  const minutes = given ?? Math.min(defaultMinutes, most);
+  if (minutes < 1 || minutes > most)
+    throw clientError(messages.valueInvalid('testDurationInMinutes', minutes, `1 to ${most}`));
   return minutes;
 }
 

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { defaultSettings } from '../settings.ts';
 import { checkLagMembers, checkLagName, checkMinimumLinks } from './lag-limits.ts';
+
+const { quotas } = defaultSettings;
 
 describe('a LAG', () => {
   it.each([
@@ -8,10 +11,12 @@ describe('a LAG', () => {
     ['100Gbps', 2],
     ['400Gbps', 2],
   ])('of %s has at most %i members', (bandwidth, most) => {
-    checkLagMembers(1, bandwidth);
-    checkLagMembers(most, bandwidth);
+    checkLagMembers(1, bandwidth, quotas);
+    checkLagMembers(most, bandwidth, quotas);
     for (const count of [0, most + 1])
-      expect(() => checkLagMembers(count, bandwidth)).toThrow(`numberOfConnections ${count} is invalid: 1 to ${most}`);
+      expect(() => checkLagMembers(count, bandwidth, quotas)).toThrow(
+        `numberOfConnections ${count} is invalid: 1 to ${most}`,
+      );
   });
 
   it('has a name of up to 200 characters', () => {

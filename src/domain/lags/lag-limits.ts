@@ -2,12 +2,14 @@
 import { mbpsOf } from '../bandwidth.ts';
 import { clientError } from '../errors.ts';
 import { messages } from '../messages/index.ts';
+import type { Quotas } from '../settings.ts';
 
 /** Four ports below 100G, two from there on. */
-export const mostLagMembers = (bandwidth: string): number => ((mbpsOf(bandwidth) ?? 0) < 100_000 ? 4 : 2);
+export const mostLagMembers = (bandwidth: string, quotas: Quotas): number =>
+  (mbpsOf(bandwidth) ?? 0) < 100_000 ? quotas.connectionsPerLag : quotas.connectionsPerLagFrom100Gbps;
 
-export function checkLagMembers(count: number, bandwidth: string): void {
-  const most = mostLagMembers(bandwidth);
+export function checkLagMembers(count: number, bandwidth: string, quotas: Quotas): void {
+  const most = mostLagMembers(bandwidth, quotas);
   if (count < 1 || count > most)
     throw clientError(messages.valueInvalid('numberOfConnections', count, `1 to ${most} of ${bandwidth}`));
 }

@@ -12,7 +12,7 @@ describe('tags over held ones', () => {
       { key: 'a', value: '1' },
       { key: 'b', value: '2' },
     ];
-    expect(mergeTags(held, [{ key: 'a', value: '3' }, { key: 'C' }])).toEqual([
+    expect(mergeTags(held, [{ key: 'a', value: '3' }, { key: 'C' }], 50)).toEqual([
       { key: 'a', value: '3' },
       { key: 'b', value: '2' },
       { key: 'C', value: null },
@@ -20,19 +20,19 @@ describe('tags over held ones', () => {
   });
 
   it('tell keys apart by case', () => {
-    expect(mergeTags([{ key: 'a' }], [{ key: 'A' }])).toHaveLength(2);
+    expect(mergeTags([{ key: 'a' }], [{ key: 'A' }], 50)).toHaveLength(2);
   });
 
   it('number 50 at most', () => {
-    expect(mergeTags(many(49), [{ key: 'last' }])).toHaveLength(50);
-    expect(mergeTags(many(50), [{ key: 'k7', value: 'new' }])).toHaveLength(50);
-    expect(() => mergeTags(many(50), [{ key: 'one-more' }])).toThrow(
+    expect(mergeTags(many(49), [{ key: 'last' }], 50)).toHaveLength(50);
+    expect(mergeTags(many(50), [{ key: 'k7', value: 'new' }], 50)).toHaveLength(50);
+    expect(() => mergeTags(many(50), [{ key: 'one-more' }], 50)).toThrow(
       expect.objectContaining({ code: 'TooManyTagsException', hasMessage: false }),
     );
   });
 
   it('name no key twice', () => {
-    expect(() => mergeTags([], [{ key: 'a' }, { key: 'a' }])).toThrow(
+    expect(() => mergeTags([], [{ key: 'a' }, { key: 'a' }], 50)).toThrow(
       expect.objectContaining({ code: 'DuplicateTagKeysException', hasMessage: false }),
     );
   });
@@ -42,7 +42,7 @@ describe('tags over held ones', () => {
     ['every sign', 'a_.:/=+-@ é', 'Straße 7'],
     ['no value', 'k', undefined],
     ['an empty value', 'k', ''],
-  ])('may have %s', (_, key, value) => expect(mergeTags([], [{ key, value }])).toHaveLength(1));
+  ])('may have %s', (_, key, value) => expect(mergeTags([], [{ key, value }], 50)).toHaveLength(1));
 
   it.each<[string, string, string]>([
     ['no key', '', 'v'],
@@ -53,7 +53,7 @@ describe('tags over held ones', () => {
     ['a sign outside the alphabet in the key', 'k!', 'v'],
     ['a sign outside the alphabet in the value', 'k', 'v*'],
   ])('may not have %s', (_, key, value) =>
-    expect(() => mergeTags([], [{ key, value }])).toThrow(
+    expect(() => mergeTags([], [{ key, value }], 50)).toThrow(
       expect.objectContaining({ code: 'DirectConnectClientException' }),
     ),
   );

@@ -8,10 +8,13 @@ export interface Tag {
 }
 
 const alphabet = /^[\p{L}\p{Z}\p{N}_.:/=+\-@]*$/u;
-const mostTags = 50;
 
 /** The held tags with the given ones over them, checked. */
-export function mergeTags(held: readonly Tag[], given: readonly Tag[]): { key: string; value: string | null }[] {
+export function mergeTags(
+  held: readonly Tag[],
+  given: readonly Tag[],
+  most: number,
+): { key: string; value: string | null }[] {
   const keys = given.map(({ key }) => key);
   if (new Set(keys).size < keys.length) throw duplicateTagKeys();
   for (const { key, value } of given) {
@@ -21,6 +24,6 @@ export function mergeTags(held: readonly Tag[], given: readonly Tag[]): { key: s
     if (text.length > 256 || !alphabet.test(text)) throw clientError(messages.tagValueInvalid(text));
   }
   const merged = new Map([...held, ...given].map(({ key, value }) => [key, value ?? null]));
-  if (merged.size > mostTags) throw tooManyTags();
+  if (merged.size > most) throw tooManyTags();
   return [...merged].map(([key, value]) => ({ key, value }));
 }

@@ -10,7 +10,8 @@ export const createConnection: Operation<'CreateConnection'> = async (context, i
   const billingMode = checkOffer(at, input);
   const connectionName = checkName(input.connectionName);
   return context.store.write(`account ${call.accountId} CreateConnection`, async (unit) => {
-    const lag = input.lagId === undefined ? undefined : await findLagFor(unit, input.lagId, input, call);
+    const { quotas } = context.settings;
+    const lag = input.lagId === undefined ? undefined : await findLagFor(unit, input.lagId, input, quotas, call);
     const order = {
       ...input,
       kind: 'dedicated',
@@ -20,6 +21,6 @@ export const createConnection: Operation<'CreateConnection'> = async (context, i
       lag,
     } as const;
     const connection = await orderPort(context, unit, call, order);
-    return showConnection(unit, connection, context.settings.quotas);
+    return showConnection(unit, connection, quotas);
   });
 };

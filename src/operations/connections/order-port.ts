@@ -65,7 +65,7 @@ export async function orderPort(
     deletedAt: null,
   };
   await unit.connections.insert(connection);
-  await addTags(unit, connectionArn(connection), tags);
+  await addTags(unit, connectionArn(connection), tags, settings.quotas);
   await schedule(unit, { pace, now: clock.now() }, 'connection-prepared', connection.connectionId);
   return connection;
 }

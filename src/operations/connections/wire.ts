@@ -52,7 +52,7 @@ export async function showConnection(
     ...(connection.kind === 'hosted' ? await showHosted(view, connection) : {}),
     billingMode: await shownBillingMode(view, connection),
     ...(connection.kind === 'dedicated' && isLiveConnection(connection)
-      ? await showCapacity(view, connection.connectionId, prefixPoolSize(connection.bandwidth), quotas)
+      ? await showCapacity(view, connection.connectionId, prefixPoolSize(connection.bandwidth, quotas), quotas)
       : {}),
   };
 }

@@ -7,7 +7,10 @@ import { showFailoverTest } from './wire.ts';
 
 /** Holds the chosen peers down, all when none is named; the virtual interface reads `testing` for as long. */
 export const startBgpFailoverTest: Operation<'StartBgpFailoverTest'> = (context, input, call) => {
-  const testDurationInMinutes = failoverTestMinutes(input.testDurationInMinutes);
+  const testDurationInMinutes = failoverTestMinutes(
+    input.testDurationInMinutes,
+    context.settings.quotas.failoverTestMinutes,
+  );
   return context.store.write(`account ${call.accountId} StartBgpFailoverTest`, async (unit) => {
     const { virtualInterfaceId, adminState } = await findOwnLive(unit, input.virtualInterfaceId, call);
     if (adminState !== 'provisioned') throw clientError(messages.virtualInterfaceState(virtualInterfaceId, adminState));

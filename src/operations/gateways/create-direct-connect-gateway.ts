@@ -32,7 +32,7 @@ export const createDirectConnectGateway: Operation<'CreateDirectConnectGateway'>
       createdAt: context.clock.now(),
     };
     await unit.directConnectGateways.insert(gateway);
-    await addTags(unit, gatewayArn(gateway), input.tags);
+    await addTags(unit, gatewayArn(gateway), input.tags, context.settings.quotas);
     return { directConnectGateway: await showGateway(unit, gateway) };
   });
 };

@@ -63,7 +63,7 @@ export async function allocateHosted(
         deletedAt: null,
       };
       await unit.connections.insert(hosted);
-      await addTags(unit, connectionArn(hosted), tags);
+      await addTags(unit, connectionArn(hosted), tags, context.settings.quotas);
       return showConnection(unit, hosted, context.settings.quotas, call);
     });
   } catch (error) {

@@ -12,8 +12,9 @@ export const createInterconnect: Operation<'CreateInterconnect'> = async (contex
   const billingMode = checkOffer(at, input);
   const connectionName = checkName(input.interconnectName);
   return context.store.write(`account ${call.accountId} CreateInterconnect`, async (unit) => {
-    const lag = input.lagId === undefined ? undefined : await findLagFor(unit, input.lagId, input, call);
+    const { quotas } = context.settings;
+    const lag = input.lagId === undefined ? undefined : await findLagFor(unit, input.lagId, input, quotas, call);
     const order = { ...input, kind: 'interconnect', at, connectionName, billingMode, lag } as const;
-    return showInterconnect(unit, await orderPort(context, unit, call, order), context.settings.quotas);
+    return showInterconnect(unit, await orderPort(context, unit, call, order), quotas);
   });
 };

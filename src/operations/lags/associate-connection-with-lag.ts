@@ -1,8 +1,8 @@
-import { clientError, messages } from '../../domain/index.ts';
+import { type Connection, clientError, type Lag, messages, type Quotas } from '../../domain/index.ts';
 import { recordingLag, schedule, type Unit } from '../../store/index.ts';
 import { findLiveConnection } from '../connections/find.ts';
 import { showConnection } from '../connections/wire.ts';
-import type { Call, Operation } from '../context.ts';
+import type { Operation } from '../context.ts';
 import { findLiveLag } from './find.ts';
 import { checkMayLeave, join } from './members.ts';
 
@@ -15,7 +15,8 @@ export const associateConnectionWithLag: Operation<'AssociateConnectionWithLag'>
     const lag = await findLiveLag(unit, input.lagId, call);
     if (from === lag.lagId) throw clientError(messages.lagMember(connectionId, lag.lagId));
     const move = () => recordingLag(unit, lag.lagId, () => join(unit, connection, lag, quotas));
-    const joined = from === null ? await move() : await leaving(unit, connectionId, from, call, move);
+    const joined =
+      from === null ? await move() : await leaving(unit, connection, await findLiveLag(unit, from, call), quotas, move);
     await schedule(unit, { pace: context.pace, now: context.clock.now() }, 'lag-connected', lag.lagId);
     return showConnection(unit, joined, quotas);
   });
@@ -23,12 +24,11 @@ export const associateConnectionWithLag: Operation<'AssociateConnectionWithLag'>
 /** The LAG that is left must do without. */
 async function leaving<Result>(
   unit: Unit,
-  connectionId: string,
-  from: string,
-  call: Call,
+  connection: Connection,
+  from: Lag,
+  quotas: Quotas,
   move: () => Promise<Result>,
 ): Promise<Result> {
-  const connection = await findLiveConnection(unit, connectionId, call);
-  await checkMayLeave(unit, connection, await findLiveLag(unit, from, call));
-  return recordingLag(unit, from, move);
+  await checkMayLeave(unit, connection, from, quotas);
+  return recordingLag(unit, from.lagId, move);
 }

@@ -23,7 +23,7 @@ import { showLag } from './wire.ts';
 export const createLag: Operation<'CreateLag'> = async (context, input, call) => {
   const at = findLocation(context.locations, input.location, call.region);
   const billingMode = checkOffer(at, { ...input, bandwidth: input.connectionsBandwidth });
-  checkLagMembers(input.numberOfConnections, input.connectionsBandwidth);
+  checkLagMembers(input.numberOfConnections, input.connectionsBandwidth, context.settings.quotas);
   const lagName = checkLagName(input.lagName);
   return context.store.write(`account ${call.accountId} CreateLag`, async (unit) => {
     const first = input.connectionId === undefined ? undefined : await findFirst(unit, input.connectionId, call);
@@ -78,7 +78,7 @@ async function makeLag(context: OperationContext, unit: Unit, call: Call, given:
     deletedAt: null,
   };
   await unit.lags.insert(lag);
-  await addTags(unit, lagArn(lag), given.tags);
+  await addTags(unit, lagArn(lag), given.tags, settings.quotas);
   return lag;
 }
 

@@ -20,7 +20,7 @@ export const disassociateConnectionFromLag: Operation<'DisassociateConnectionFro
     if (lag?.ownerAccount !== call.accountId || lag.region !== call.region || lag.adminState === 'deleted')
       throw clientError(messages.lagGone());
     if (connection.lagId !== lagId) throw clientError(messages.notMember(connectionId, lagId));
-    await checkMayLeave(unit, connection, lag);
+    await checkMayLeave(unit, connection, lag, settings.quotas);
     const freed = await recordingLag(unit, lagId, () => unit.connections.update(connectionId, { lagId: null }));
     return showConnection(unit, freed, settings.quotas);
   });

@@ -29,7 +29,7 @@ interface Port {
 }
 
 /** The LAG that a new port is to be a member of: same location, speed, MACsec and billing mode, with a free slot. */
-export async function findLagFor(view: View, lagId: string, port: Port, call: Call): Promise<Lag> {
+export async function findLagFor(view: View, lagId: string, port: Port, quotas: Quotas, call: Call): Promise<Lag> {
   const lag = await findLiveLag(view, lagId, call);
   if (lag.location.toLowerCase() !== port.location.toLowerCase())
     throw clientError(messages.lagElsewhere(lagId, lag.location));
@@ -37,7 +37,7 @@ export async function findLagFor(view: View, lagId: string, port: Port, call: Ca
   if (lag.macSecCapable !== (port.requestMACSec === true)) throw clientError(messages.macSecApartInOrder());
   if (port.billingMode !== undefined && port.billingMode !== lag.billingMode)
     throw clientError(messages.billingModeOfLag(lagId));
-  await checkSlot(view, lag);
+  await checkSlot(view, lag, quotas);
   return lag;
 }
 
@@ -45,8 +45,8 @@ function checkSpeed({ lagId, connectionsBandwidth }: Lag, bandwidth: string): vo
   if (connectionsBandwidth !== bandwidth) throw clientError(messages.lagBandwidth(lagId, connectionsBandwidth));
 }
 
-async function checkSlot(view: View, { lagId, connectionsBandwidth }: Lag): Promise<void> {
-  const most = mostLagMembers(connectionsBandwidth);
+async function checkSlot(view: View, { lagId, connectionsBandwidth }: Lag, quotas: Quotas): Promise<void> {
+  const most = mostLagMembers(connectionsBandwidth, quotas);
   const members = await view.connections.find({ lagId });
   if (members.length >= most) throw clientError(messages.quota(`connections in Lag ${lagId}`, most));
 }
@@ -59,7 +59,7 @@ export async function join(unit: Unit, connection: Connection, lag: Lag, quotas:
   if (macSecCapable !== lag.macSecCapable) throw clientError(messages.macSecApart(connectionId));
   if (connection.kind === 'dedicated' && connection.billingMode !== lag.billingMode)
     throw clientError(messages.billingModeOfLag(lag.lagId));
-  await checkSlot(unit, lag);
+  await checkSlot(unit, lag, quotas);
   // From one LAG to another a port brings nothing: what it carried stays where it was.
   if (connection.lagId === null) await bringAlong(unit, connection, lag, quotas);
   for (const { macSecKeyId } of await unit.macSecKeys.find({ connectionId })) await unit.macSecKeys.remove(macSecKeyId);
@@ -132,19 +132,24 @@ async function checkLimits(
 }
 
 /** A port leaves; what the LAG carries stays on it. */
-export async function checkMayLeave(view: View, connection: Connection, lag: Lag): Promise<void> {
+export async function checkMayLeave(view: View, connection: Connection, lag: Lag, quotas: Quotas): Promise<void> {
   const members = await view.connections.find({ lagId: lag.lagId });
   const rest = members.filter(({ connectionId }) => connectionId !== connection.connectionId);
   const states = await Promise.all(rest.map((member) => derivedConnectionState(view, member)));
   // The last one may always go.
   if (rest.length > 0 && states.filter((state) => state === 'available').length < lag.minimumLinks)
     throw clientError(messages.minimumLinks(lag.lagId, lag.minimumLinks));
-  await checkPool(view, lag, rest.length);
+  await checkPool(view, lag, rest.length, quotas);
 }
 
 /** The pools of the members left must hold what the virtual interfaces have been given. */
-async function checkPool(view: View, { lagId, connectionsBandwidth }: Lag, members: number): Promise<void> {
-  const size = members * prefixPoolSize(connectionsBandwidth);
+async function checkPool(
+  view: View,
+  { lagId, connectionsBandwidth }: Lag,
+  members: number,
+  quotas: Quotas,
+): Promise<void> {
+  const size = members * prefixPoolSize(connectionsBandwidth, quotas);
   const { ipv4, ipv6 } = prefixesAllocated(
     (await view.virtualInterfaces.find({ connectionId: lagId })).filter(isLiveVirtualInterface),
   );

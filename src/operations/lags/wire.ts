@@ -37,6 +37,6 @@ export async function showLag(view: View, lag: Lag, quotas: Quotas): Promise<Wir
     ...(state === 'deleted' || lag.allowsHostedConnections
       ? {}
       : // Limiters as on one port; the pools of all members together.
-        await showCapacity(view, lag.lagId, members.length * prefixPoolSize(lag.connectionsBandwidth), quotas)),
+        await showCapacity(view, lag.lagId, members.length * prefixPoolSize(lag.connectionsBandwidth, quotas), quotas)),
   };
 }

@@ -29,7 +29,7 @@ export const createResiliencyGroup: Operation<'CreateResiliencyGroup'> = (contex
         createdAt: context.clock.now(),
       };
       await unit.resiliencyGroups.insert(group);
-      await addTags(unit, resiliencyGroupArn(group), input.tags);
+      await addTags(unit, resiliencyGroupArn(group), input.tags, context.settings.quotas);
       const due = { pace: context.pace, now: context.clock.now() };
       await schedule(unit, due, 'resiliency-group-ready', group.resiliencyGroupId);
       return { resiliencyGroup: await showGroup(unit, group) };

@@ -16,9 +16,9 @@ import type { View } from '../../store/index.ts';
 import type { Call, Operation } from '../context.ts';
 import { addTags, readTags } from './tag-sets.ts';
 
-export const tagResource: Operation<'TagResource'> = ({ store }, { resourceArn, tags }, call) =>
+export const tagResource: Operation<'TagResource'> = ({ store, settings }, { resourceArn, tags }, call) =>
   store.write(`account ${call.accountId} TagResource`, async (unit) => {
-    await addTags(unit, await findResource(unit, resourceArn, call), tags);
+    await addTags(unit, await findResource(unit, resourceArn, call), tags, settings.quotas);
     return {};
   });
 

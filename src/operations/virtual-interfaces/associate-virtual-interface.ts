@@ -40,7 +40,7 @@ async function checkTarget(
   if (source?.hostedVlan !== undefined && (target.hostedVlan !== undefined || connectionId.startsWith('dxlag-')))
     throw clientError(messages.hostedStays(virtualInterfaceId));
   const above = await liveVirtualInterfacesOn(unit, connectionId);
-  checkHosted(target, above, held.vlan);
+  checkHosted(target, above, held.vlan, quotas);
   checkPlaceOn(target, held, above, quotas);
   await checkAddressesFree(unit, held, connectionId);
   return target;

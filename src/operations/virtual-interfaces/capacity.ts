@@ -9,6 +9,7 @@ import {
   newAllocation,
   type PrefixCounts,
   prefixesAllocated,
+  prefixPoolSize,
   type Quotas,
   type VirtualInterface,
   type VirtualInterfaceType,
@@ -51,7 +52,7 @@ export function allocate(
   if (type === 'public') return { ipv4: 0, ipv6: 0 };
   return newAllocation(
     { ipv4: asked.prefixPoolAllocatedCountIpv4, ipv6: asked.prefixPoolAllocatedCountIpv6 },
-    { size: poolOf(carrier), taken: prefixesAllocated(above), fallback: quotas.prefixesPerPrivateSession },
+    { ...poolOf(carrier, above, quotas), fallback: quotas.prefixesPerPrivateSession },
   );
 }
 
@@ -67,7 +68,7 @@ export function checkPlaceOn(
   if (rateLimit !== null && !hasLimiterLeft(above, quotas))
     throw clientError(messages.noRateLimiterLeft(quotas.rateLimitersPerConnection));
   const counts = { ipv4: prefixPoolIpv4, ipv6: prefixPoolIpv6 };
-  checkAllocation(counts, { size: poolOf(target), taken: prefixesAllocated(above) });
+  checkAllocation(counts, poolOf(target, above, quotas));
 }
 
 /** The allocation after UpdateVirtualInterfaceAttributes; `others` are the other live ones on the connection. */
@@ -77,13 +78,14 @@ export async function reallocate(
   held: VirtualInterface,
   carrier: Carrier,
   others: readonly VirtualInterface[],
+  quotas: Quotas,
 ): Promise<PrefixCounts> {
   const { prefixPoolAllocatedCountIpv4, prefixPoolAllocatedCountIpv6 } = asked;
   const now = { ipv4: held.prefixPoolIpv4, ipv6: held.prefixPoolIpv6 };
   if (prefixPoolAllocatedCountIpv4 === undefined && prefixPoolAllocatedCountIpv6 === undefined) return now;
   if (held.virtualInterfaceType === 'public') throw clientError(messages.prefixPoolPublic());
   const counts = { ipv4: prefixPoolAllocatedCountIpv4 ?? now.ipv4, ipv6: prefixPoolAllocatedCountIpv6 ?? now.ipv6 };
-  checkAllocation(counts, { size: poolOf(carrier), taken: prefixesAllocated(others) });
+  checkAllocation(counts, poolOf(carrier, others, quotas));
   const inUse = await prefixesInUse(view, held.virtualInterfaceId);
   // Only a family that is lowered can fall below its use.
   checkNotBelowUse(counts, {
@@ -94,7 +96,11 @@ export async function reallocate(
 }
 
 /** A hosted connection has no pool: nothing but the limit of one virtual interface holds. */
-const poolOf = ({ prefixPoolSize }: Carrier): number => prefixPoolSize ?? Number.POSITIVE_INFINITY;
+const poolOf = ({ pooled }: Carrier, beside: readonly VirtualInterface[], quotas: Quotas) => ({
+  size: pooled === undefined ? Number.POSITIVE_INFINITY : pooled.ports * prefixPoolSize(pooled.bandwidth, quotas),
+  taken: prefixesAllocated(beside),
+  most: quotas.prefixesPerVirtualInterface,
+});
 
 /** The most that a session of each family holds now. */
 async function prefixesInUse(view: View, virtualInterfaceId: string): Promise<PrefixCounts> {

@@ -1,5 +1,5 @@
 // The connection or LAG that a virtual interface is put on.
-import { clientError, messages, type VirtualInterface } from '../../domain/index.ts';
+import { clientError, messages, type Quotas, type VirtualInterface } from '../../domain/index.ts';
 import { type Carrier, carrierOf, type View } from '../../store/index.ts';
 import { findConnection } from '../connections/find.ts';
 import type { Call } from '../context.ts';
@@ -16,8 +16,13 @@ export async function findCarrier(view: View, id: string, call: Call): Promise<C
 }
 
 /** A hosted connection holds one virtual interface, with the VLAN that its partner chose. */
-export function checkHosted({ hostedVlan }: Carrier, above: readonly VirtualInterface[], vlan: number): void {
+export function checkHosted(
+  { hostedVlan }: Carrier,
+  above: readonly VirtualInterface[],
+  vlan: number,
+  { virtualInterfacesPerHostedConnection: most }: Quotas,
+): void {
   if (hostedVlan === undefined) return;
-  if (above.length > 0) throw clientError(messages.quota('Virtual Interfaces per hosted connection', 1));
+  if (above.length >= most) throw clientError(messages.quota('Virtual Interfaces per hosted connection', most));
   if (vlan !== hostedVlan) throw clientError(messages.hostedVlan(vlan, hostedVlan));
 }

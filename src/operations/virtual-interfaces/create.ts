@@ -65,7 +65,7 @@ export async function createVirtualInterface(
       const carrier = await findCarrier(unit, connectionId, call);
       const above = await liveVirtualInterfacesOn(unit, connectionId);
       checkCount(above, type, quotas);
-      checkHosted(carrier, above, named.vlan);
+      checkHosted(carrier, above, named.vlan, quotas);
       const gateway = await creation.behind(unit);
       if (given.enableSiteLink === true) checkSiteLink({ ...gateway, region: call.region });
       const rateLimit = checkRateLimit(given.rateLimit, carrier.bandwidth);
@@ -98,7 +98,7 @@ export async function createVirtualInterface(
       await unit.virtualInterfaces.insert(virtualInterface);
       await addPeer(context, unit, virtualInterface, given);
       await attach(unit, virtualInterface);
-      await addTags(unit, virtualInterfaceArn(virtualInterface), given.tags);
+      await addTags(unit, virtualInterfaceArn(virtualInterface), given.tags, quotas);
       await scheduleFirst(context, unit, virtualInterface);
       return showVirtualInterface(unit, virtualInterface);
     });

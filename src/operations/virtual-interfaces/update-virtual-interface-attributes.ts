@@ -53,7 +53,7 @@ async function checkChanges(
   // The model gives this operation no LimitExceededException.
   if (rateLimit !== null && !hasLimiterLeft(others, quotas))
     throw clientError(messages.noRateLimiterLeft(quotas.rateLimitersPerConnection));
-  const prefixes = await reallocate(unit, input, held, carrier, others);
+  const prefixes = await reallocate(unit, input, held, carrier, others, quotas);
   await checkGatewayAllocations(unit, directConnectGatewayId, prefixes, virtualInterfaceId, quotas);
   return {
     virtualInterfaceName: checkName(virtualInterfaceName),
