@@ -1,8 +1,10 @@
 // Documentation and code must agree: links resolve, «not built yet» is what the table of operations lacks, every flag of
-// the server, every router type, every DX_ code and every message stands in its reference, and nothing else does.
+// the server, every router type, every DX_ code and every message stands in its reference, and nothing else does. Every
+// operation has its counts of test cases.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { renderCliReference } from './cli-reference.mjs';
+import { readRecord, recordFile, shortfalls } from './conformance-reporter.mjs';
 import { renderErrorsReference } from './errors-reference.mjs';
 
 const problems = [];
@@ -30,6 +32,10 @@ const found = (text, pattern) => new Set([...text.matchAll(pattern)].map(([, ent
 const { notBuiltYet } = await import('../dist/operations/index.js');
 const fidelity = read('docs/fidelity.md').split('## Not built yet')[1] ?? '';
 compare('operation', new Set(notBuiltYet), found(fidelity, /^- `([A-Z]\w+)`/gm));
+
+const { operationModels } = await import('../dist/model/index.js');
+compare('conformance of', new Set(Object.keys(operationModels)), new Set(Object.keys(readRecord())));
+for (const line of shortfalls(readRecord(), readRecord())) problems.push(`${recordFile}: ${line}`);
 
 const { settings, flagOf } = await import('../dist/config/index.js');
 const configuration = read('docs/reference/configuration.md');

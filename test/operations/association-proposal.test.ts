@@ -77,7 +77,7 @@ const associations = async ({ dx }: Caller) =>
     .directConnectGatewayAssociations;
 
 describe('CreateDirectConnectGatewayAssociationProposal', () => {
-  it('answers `requested`, with the prefixes asked for and none existing', async () => {
+  it('serialization: answers `requested`, with the prefixes asked for and none existing', async () => {
     const proposal = await propose({ addAllowedPrefixesToDirectConnectGateway: cidrs('10.20.0.0/16') });
     expect(proposal).toEqual({
       proposalId: expect.stringMatching(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/),
@@ -89,7 +89,7 @@ describe('CreateDirectConnectGatewayAssociationProposal', () => {
     });
   });
 
-  it('takes the CIDRs of the VPC when no prefixes are given', async () => {
+  it('behaviour: takes the CIDRs of the VPC when no prefixes are given', async () => {
     const { requestedAllowedPrefixesToDirectConnectGateway } = await propose();
     expect(requestedAllowedPrefixesToDirectConnectGateway).toEqual(cidrs('10.20.0.0/16'));
   });
@@ -104,7 +104,7 @@ describe('CreateDirectConnectGatewayAssociationProposal', () => {
     ['a wrong owner', { directConnectGatewayOwnerAccount: application }, /Direct Connect Gateway .* does not exist/],
     ['a foreign gateway', { gatewayId: 'vgw-00000000' }, /The VirtualGateway vgw-00000000 does not exist/],
     ['no CIDR', { addAllowedPrefixesToDirectConnectGateway: cidrs('10.20.0.0') }, /is not a CIDR/],
-  ])('refuses %s', async (_, given, message) => {
+  ])('validation: refuses %s', async (_, given, message) => {
     await expect(propose(given)).rejects.toMatchObject({
       name: 'DirectConnectClientException',
       message: expect.stringMatching(message),
@@ -112,12 +112,12 @@ describe('CreateDirectConnectGatewayAssociationProposal', () => {
     expect(await proposals(owner)).toEqual([]);
   });
 
-  it('refuses to be made in another Region than the gateway’s', async () => {
+  it('validation: refuses to be made in another Region than the gateway’s', async () => {
     proposer = callerOn(server.url, application, 'us-east-1');
     await expect(propose()).rejects.toThrow(`The VirtualGateway ${vgw} does not exist.`);
   });
 
-  it('has the rules of a direct association: a transit gateway with the same ASN, without prefixes', async () => {
+  it('validation: has the rules of a direct association: a transit gateway with the same ASN, without prefixes', async () => {
     const gatewayId = await transitGateway(proposer, 64_512);
     const addAllowedPrefixesToDirectConnectGateway = cidrs('10.0.0.0/8');
     await expect(propose({ gatewayId })).rejects.toThrow(/Allowed prefixes are required/);
@@ -126,7 +126,7 @@ describe('CreateDirectConnectGatewayAssociationProposal', () => {
 });
 
 describe('AcceptDirectConnectGatewayAssociationProposal', () => {
-  it('makes the association, which both owners see', async () => {
+  it('serialization: makes the association, which both owners see', async () => {
     const { proposalId } = await propose({ addAllowedPrefixesToDirectConnectGateway: cidrs('10.20.0.0/16') });
     const association = await accept(proposalId);
     expect(association).toEqual({
@@ -147,20 +147,20 @@ describe('AcceptDirectConnectGatewayAssociationProposal', () => {
     expect(await proposals(proposer)).toMatchObject([{ proposalId, proposalState: 'accepted' }]);
   });
 
-  it('may allow other prefixes than proposed', async () => {
+  it('behaviour: may allow other prefixes than proposed', async () => {
     const { proposalId } = await propose({ addAllowedPrefixesToDirectConnectGateway: cidrs('10.20.0.0/16') });
     const override = { overrideAllowedPrefixesToDirectConnectGateway: cidrs('10.0.0.0/8') };
     const { allowedPrefixesToDirectConnectGateway } = await accept(proposalId, override);
     expect(allowedPrefixesToDirectConnectGateway).toEqual(cidrs('10.0.0.0/8'));
   });
 
-  it('says so the second time, with two blanks where the identifier should be', async () => {
+  it('validation: says so the second time, with two blanks where the identifier should be', async () => {
     const { proposalId } = await propose();
     await accept(proposalId);
     await expect(accept(proposalId)).rejects.toThrow('Direct Connect Gateway Association Proposal  has been accepted!');
   });
 
-  it('refuses in another Region, where the gateway is not found', async () => {
+  it('validation: refuses in another Region, where the gateway is not found', async () => {
     const { proposalId } = await propose();
     await expect(accept(proposalId, {}, callerOn(server.url, network, 'us-east-1'))).rejects.toThrow(
       `The Virtual Gateway in the Direct Connect Gateway Association Proposal ${proposalId} is not found`,
@@ -171,23 +171,23 @@ describe('AcceptDirectConnectGatewayAssociationProposal', () => {
     ['another gateway', { directConnectGatewayId: 'none' }],
     ['another owner of the gateway', { associatedGatewayOwnerAccount: network }],
     ['another proposal', { proposalId: 'none' }],
-  ])('does not find it under %s', async (_, given) => {
+  ])('validation: does not find it under %s', async (_, given) => {
     const { proposalId } = await propose();
     await expect(accept(proposalId, given)).rejects.toThrow(/is not found$/);
   });
 
-  it('is not for the proposer', async () => {
+  it('validation: is not for the proposer', async () => {
     const { proposalId } = await propose();
     await expect(accept(proposalId, {}, proposer)).rejects.toThrow(/is not found$/);
   });
 
-  it('refuses a rejected proposal', async () => {
+  it('validation: refuses a rejected proposal', async () => {
     const { proposalId } = await propose();
     await remove(proposalId);
     await expect(accept(proposalId)).rejects.toThrow(/has been deleted/);
   });
 
-  it('checks the rules anew: what was apart when proposed overlaps when accepted', async () => {
+  it('behaviour: checks the rules anew: what was apart when proposed overlaps when accepted', async () => {
     const { proposalId } = await propose();
     const mine = await virtualPrivateGateway(owner, '10.20.0.0/20');
     await owner.dx.send(
@@ -197,7 +197,7 @@ describe('AcceptDirectConnectGatewayAssociationProposal', () => {
     expect(await proposals(owner)).toMatchObject([{ proposalState: 'requested' }]);
   });
 
-  it('refuses kinds mixed, and a gateway that lost its VPC', async () => {
+  it('validation: refuses kinds mixed, and a gateway that lost its VPC', async () => {
     const { proposalId } = await propose();
     await proposer.ec2.send(new DetachVpnGatewayCommand({ VpnGatewayId: vgw, VpcId: vpc }));
     await expect(accept(proposalId)).rejects.toThrow(`The VirtualGateway ${vgw} is not attached to a VPC`);
@@ -209,7 +209,7 @@ describe('AcceptDirectConnectGatewayAssociationProposal', () => {
     await expect(accept(proposalId)).rejects.toThrow(/in use for another kind/);
   });
 
-  it('of a pair that is associated changes its prefixes', async () => {
+  it('behaviour: of a pair that is associated changes its prefixes', async () => {
     await accept((await propose({ addAllowedPrefixesToDirectConnectGateway: cidrs('10.20.0.0/16') })).proposalId);
     const change = await propose({
       addAllowedPrefixesToDirectConnectGateway: cidrs('10.0.0.0/8'),
@@ -228,7 +228,7 @@ describe('AcceptDirectConnectGatewayAssociationProposal', () => {
     expect(await associations(proposer)).toMatchObject([{ associationState: 'associated' }]);
   });
 
-  it('gives both owners an association that either may end', async () => {
+  it('behaviour: gives both owners an association that either may end', async () => {
     for (const side of [proposer, owner]) {
       const { associationId } = await accept((await propose()).proposalId);
       const { directConnectGatewayAssociation } = await side.dx.send(
@@ -241,7 +241,7 @@ describe('AcceptDirectConnectGatewayAssociationProposal', () => {
 });
 
 describe('DeleteDirectConnectGatewayAssociationProposal', () => {
-  it('answers `deleted` to either side, also again', async () => {
+  it('behaviour: answers `deleted` to either side, also again', async () => {
     for (const side of [owner, proposer]) {
       const { proposalId } = await propose();
       expect(await remove(proposalId, side)).toMatchObject({ proposalId, proposalState: 'deleted' });
@@ -249,14 +249,14 @@ describe('DeleteDirectConnectGatewayAssociationProposal', () => {
     }
   });
 
-  it('does not find what is not there, and is not for strangers', async () => {
+  it('validation: does not find what is not there, and is not for strangers', async () => {
     const { proposalId } = await propose();
     const missing = `Direct Connect Gateway Association Proposal ${proposalId} is not found`;
     await expect(remove(proposalId, callerOn(server.url, '777788889999'))).rejects.toThrow(missing);
     await expect(remove('none')).rejects.toThrow(/Proposal none is not found/);
   });
 
-  it('refuses in another Region, where the gateway is not found', async () => {
+  it('validation: refuses in another Region, where the gateway is not found', async () => {
     const { proposalId } = await propose();
     for (const account of [network, application])
       await expect(remove(proposalId, callerOn(server.url, account, 'us-east-1'))).rejects.toThrow(
@@ -265,7 +265,7 @@ describe('DeleteDirectConnectGatewayAssociationProposal', () => {
     expect(await proposals(owner)).toMatchObject([{ proposalState: 'requested' }]);
   });
 
-  it('does not find an accepted one, which Terraform takes for done', async () => {
+  it('validation: does not find an accepted one, which Terraform takes for done', async () => {
     const { proposalId } = await propose();
     await accept(proposalId);
     await expect(remove(proposalId)).rejects.toThrow(`Association Proposal ${proposalId} is not found`);
@@ -273,7 +273,7 @@ describe('DeleteDirectConnectGatewayAssociationProposal', () => {
 });
 
 describe('DescribeDirectConnectGatewayAssociationProposals', () => {
-  it('lists what both sides see, from every Region, filtered and in pages', async () => {
+  it('behaviour: lists what both sides see, from every Region, filtered and in pages', async () => {
     const [first, second] = [await propose(), await propose()];
     const elsewhere = callerOn(server.url, network, 'us-west-2');
     expect(await proposals(elsewhere)).toEqual([first, second]);

@@ -37,7 +37,7 @@ const group = async (connectionIdentifiers: readonly string[]): Promise<void> =>
 };
 
 describe('DescribeLocations', () => {
-  it('lists the modes a port can be ordered with', async () => {
+  it('serialization: lists the modes a port can be ordered with', async () => {
     const { locations } = await client.call('DescribeLocations', {});
     const found = locations?.find(({ locationCode }) => locationCode === 'EqDC2');
     expect(found?.availableBillingModes?.map(({ billingMode }) => billingMode)).toEqual([
@@ -55,7 +55,7 @@ describe('DescribeLocations', () => {
     });
   });
 
-  it('lists what is configured for a location, and that is all that can be ordered there', async () => {
+  it('behaviour: lists what is configured for a location, and that is all that can be ordered there', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'crossconnect-locations-'));
     const locations = join(folder, 'locations.json');
     const billingModes = [
@@ -81,13 +81,13 @@ describe('DescribeLocations', () => {
 });
 
 describe('CreateConnection', () => {
-  it('shows the mode asked for, and PayAsYouGo when none is', async () => {
+  it('behaviour: shows the mode asked for, and PayAsYouGo when none is', async () => {
     expect(await order()).toMatchObject({ billingMode: 'PayAsYouGo' });
     expect(await order({ billingMode: 'FlatRateTier3' })).toMatchObject({ billingMode: 'FlatRateTier3' });
     expect(await modes()).toEqual(['PayAsYouGo', 'FlatRateTier3']);
   });
 
-  it('takes no mode of a pair', async () => {
+  it('validation: takes no mode of a pair', async () => {
     await expect(order({ billingMode: 'PortPairFlatRateTier1' as 'FlatRateTier1' })).rejects.toMatchObject({
       code: 'ValidationException',
       message: expect.stringContaining('enum value set'),
@@ -96,7 +96,7 @@ describe('CreateConnection', () => {
 });
 
 describe('UpdateConnectionsBillingMode', () => {
-  it('answers with the mode and the connections whole, in the order named, each once', async () => {
+  it('serialization: answers with the mode and the connections whole, in the order named, each once', async () => {
     const [first, second] = [await orderId(), await orderId()];
     const { billingMode, connections } = await update([second, first, second], 'FlatRateTier1');
     expect(billingMode).toBe('FlatRateTier1');
@@ -118,13 +118,13 @@ describe('UpdateConnectionsBillingMode', () => {
     ],
     ['a mode of a pair', (own) => [own], 'PortPairFlatRateTier1' as Mode, 'ValidationException', /enum value set/],
     ['an id of another form', () => ['foobar'], 'FlatRateTier1', 'DirectConnectClientException', /invalid format/],
-  ])('refuses %s', async (_, ids, mode, code, message) => {
+  ])('validation: refuses %s', async (_, ids, mode, code, message) => {
     const given = ids(await orderId());
     await expect(update(given, mode)).rejects.toMatchObject({ code, message: expect.stringMatching(message) });
     expect(await modes()).toEqual(['PayAsYouGo']);
   });
 
-  it('is all or nothing: one connection that is not the caller’s, or gone, spoils it', async () => {
+  it('validation: is all or nothing: one connection that is not the caller’s, or gone, spoils it', async () => {
     const connectionId = await orderId();
     const foreign = await callerOn(server.url, '444455556666').client.call('CreateConnection', {
       location: 'EqDC2',
@@ -139,7 +139,7 @@ describe('UpdateConnectionsBillingMode', () => {
     expect(await modes()).not.toContain('FlatRateTier1');
   });
 
-  it('of two ports of one resiliency group makes a pair, in the answer already', async () => {
+  it('behaviour: of two ports of one resiliency group makes a pair, in the answer already', async () => {
     const ids = [await orderId(), await orderId(), await orderId(), await orderId({ bandwidth: '1Gbps' })];
     await group(ids);
     expect((await update(ids, 'FlatRateTier2')).connections?.map(({ billingMode }) => billingMode)).toEqual([
@@ -168,7 +168,7 @@ describe('the mode of a LAG', () => {
   };
   const modeOf = async (lagId: string) => (await client.call('DescribeLags', { lagId })).lags?.[0]?.billingMode;
 
-  it('named by its id changes with its members', async () => {
+  it('UpdateConnectionsBillingMode: behaviour: named by its id changes with its members', async () => {
     const { lagId, ids } = await lag();
     const { connections } = await update([lagId], 'FlatRateTier1');
     expect(connections?.map(({ connectionId, billingMode }) => [connectionId, billingMode])).toEqual(
@@ -177,7 +177,7 @@ describe('the mode of a LAG', () => {
     expect(await modeOf(lagId)).toBe('FlatRateTier1');
   });
 
-  it('named by all of its members changes with them, by some of them is refused', async () => {
+  it('UpdateConnectionsBillingMode: behaviour: named by all of its members changes with them, by some of them is refused', async () => {
     const { lagId, ids } = await lag();
     await expect(update(ids.slice(1), 'FlatRateTier1')).rejects.toThrow(
       `All Connections of Lag ${lagId} must have the same billing mode`,
@@ -187,7 +187,7 @@ describe('the mode of a LAG', () => {
     expect(await modeOf(lagId)).toBe('FlatRateTier1');
   });
 
-  it('gives its mode to a port ordered for it, and takes none with another', async () => {
+  it('CreateConnection and AssociateConnectionWithLag: behaviour: gives its mode to a port ordered for it, and takes none with another', async () => {
     const { lagId } = await lag('FlatRateTier2');
     expect(await order({ lagId })).toMatchObject({ lagId, billingMode: 'FlatRateTier2' });
     await expect(order({ lagId, billingMode: 'FlatRateTier1' })).rejects.toThrow(/must have the same billing mode/);

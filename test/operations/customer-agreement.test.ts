@@ -17,7 +17,7 @@ describe('DescribeCustomerMetadata', () => {
     ['111122223333', 'v1'],
     ['444455556666', 'v2'],
     ['777788889999', 'nonPartner'],
-  ])('says what kind of partner account %s is: %s', async (account, nniPartnerType) => {
+  ])('serialization: says what kind of partner account %s is: %s', async (account, nniPartnerType) => {
     const { $metadata: _, ...answer } = await callerOn(server.url, account).dx.send(
       new DescribeCustomerMetadataCommand(),
     );
@@ -25,7 +25,7 @@ describe('DescribeCustomerMetadata', () => {
   });
 });
 
-it('what is decided for an account goes before what the server was started with', async () => {
+it('DescribeCustomerMetadata: behaviour: what is decided for an account goes before what the server was started with', async () => {
   const plane = await openControlPlane('instant', {
     settings: { partners: { '111122223333': { name: 'Carrier', type: 'v1' } } },
   });
@@ -47,7 +47,7 @@ it('what is decided for an account goes before what the server was started with'
 describe('ConfirmCustomerAgreement', () => {
   const confirm = (name?: string) => server.dx.send(new ConfirmCustomerAgreementCommand({ agreementName: name }));
 
-  it('answers with the status alone, and the second time too', async () => {
+  it('serialization: answers with the status alone, and the second time too', async () => {
     for (const time of ['first', 'second']) {
       const { $metadata: _, ...answer } = await confirm(agreementName);
       expect(answer, time).toEqual({ status: 'signed' });
@@ -58,11 +58,11 @@ describe('ConfirmCustomerAgreement', () => {
     ['no name', undefined, 'DirectConnectClientException', /agreementName is required/],
     ['a name nobody knows', 'Other', 'DirectConnectClientException', /Other does not exist/],
     ['a name of 101 letters', 'a'.repeat(101), 'ValidationException', /less than or equal to 100/],
-  ])('refuses %s', async (_, name, code, message) => {
+  ])('validation: refuses %s', async (_, name, code, message) => {
     await expect(confirm(name)).rejects.toMatchObject({ name: code, message: expect.stringMatching(message) });
   });
 
-  it('signs for the calling account only', async () => {
+  it('behaviour: signs for the calling account only', async () => {
     await confirm(agreementName);
     const statuses = await Promise.all(
       [server.dx, callerOn(server.url, '444455556666').dx].map(async (dx) => {

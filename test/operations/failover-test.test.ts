@@ -50,7 +50,7 @@ const history = async (
 const peers = async (): Promise<string[]> => ((await described())?.bgpPeers ?? []).map((peer) => peer.bgpPeerId ?? '');
 
 describe('serialization', () => {
-  it('a test comes wrapped, with its peers, owner, times and length; the virtual interface reads testing', async () => {
+  it('StartBgpFailoverTest: a test comes wrapped, with its peers, owner, times and length; the virtual interface reads testing', async () => {
     const test = await start({ testDurationInMinutes: 10 });
     expect(test).toEqual({
       testId: expect.stringMatching(/^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/),
@@ -65,20 +65,21 @@ describe('serialization', () => {
     expect((await described())?.virtualInterfaceState).toBe('testing');
   });
 
-  it('the history is an empty list without tests', async () => expect(await history()).toEqual([]));
+  it('ListVirtualInterfaceTestHistory: the history is an empty list without tests', async () =>
+    expect(await history()).toEqual([]));
 });
 
 describe('validation', () => {
   const refused = { name: 'DirectConnectClientException' };
 
-  it.each([0, 4_321])('a test of %i minutes is refused', async (testDurationInMinutes) => {
+  it.each([0, 4_321])('StartBgpFailoverTest: a test of %i minutes is refused', async (testDurationInMinutes) => {
     await expect(start({ testDurationInMinutes })).rejects.toMatchObject({
       ...refused,
       message: `testDurationInMinutes ${testDurationInMinutes} is invalid: 1 to 4320`,
     });
   });
 
-  it('a peer of another virtual interface is refused, and nothing is tested', async () => {
+  it('StartBgpFailoverTest: a peer of another virtual interface is refused, and nothing is tested', async () => {
     await expect(start({ bgpPeers: ['dxpeer-fnothere'] })).rejects.toMatchObject({
       ...refused,
       message: `BGP Peer dxpeer-fnothere was not found on Virtual Interface ${virtualInterfaceId}`,
@@ -86,7 +87,7 @@ describe('validation', () => {
     expect((await described())?.virtualInterfaceState).toBe('down');
   });
 
-  it('a second test, a stop without one, and an unknown virtual interface are refused', async () => {
+  it('StartBgpFailoverTest and StopBgpFailoverTest: a second test, a stop without one, and an unknown virtual interface are refused', async () => {
     await expect(stop()).rejects.toThrow(
       `No BGP failover test is in progress on Virtual Interface ${virtualInterfaceId}`,
     );
@@ -96,7 +97,7 @@ describe('validation', () => {
     await expect(start()).rejects.toThrow('Virtual Interface dxvif-fnothere does not exist.');
   });
 
-  it('nothing of a virtual interface under test can be changed, but it can be deleted: the test then failed', async () => {
+  it('StartBgpFailoverTest: nothing of a virtual interface under test can be changed, but it can be deleted: the test then failed', async () => {
     const peer = new CreateBGPPeerCommand({ virtualInterfaceId, newBGPPeer: { asn: 65_001, addressFamily: 'ipv6' } });
     const update = new UpdateVirtualInterfaceAttributesCommand({ virtualInterfaceId, mtu: 9_001 });
     await start();
@@ -108,7 +109,7 @@ describe('validation', () => {
 });
 
 describe('behaviour', () => {
-  it('lasts three hours when nothing is said, and ends cancelled at once when it is stopped', async () => {
+  it('StartBgpFailoverTest and StopBgpFailoverTest: lasts three hours when nothing is said, and ends cancelled at once when it is stopped', async () => {
     expect(await start()).toMatchObject({ testDurationInMinutes: 180 });
     const stopped = await stop();
     expect(stopped).toMatchObject({ status: 'cancelled', testDurationInMinutes: 180 });
@@ -116,7 +117,7 @@ describe('behaviour', () => {
     expect((await described())?.virtualInterfaceState).toBe('down');
   });
 
-  it('lists the tests newest first, each filter narrowing, pages included', async () => {
+  it('ListVirtualInterfaceTestHistory: lists the tests newest first, each filter narrowing, pages included', async () => {
     const second = { virtualInterfaceId, newBGPPeer: { asn: 65_001, addressFamily: 'ipv6' } } as const;
     await server.dx.send(new CreateBGPPeerCommand(second));
     const [ipv4 = '', ipv6 = ''] = await peers();

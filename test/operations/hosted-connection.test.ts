@@ -69,7 +69,7 @@ const lagOfPartner = async (numberOfConnections = 1): Promise<string> => {
 };
 
 describe('interconnects', () => {
-  it('come flat, with names of their own, without owner and billing mode', async () => {
+  it('CreateInterconnect: serialization: come flat, with names of their own, without owner and billing mode', async () => {
     const { $metadata, ...made } = await createInterconnect({ providerName: 'X', tags: [{ key: 'a', value: 'b' }] });
     expect(made).toEqual({
       interconnectId: expect.stringMatching(/^dxcon-f[a-z0-9]{7}$/),
@@ -86,7 +86,7 @@ describe('interconnects', () => {
     });
   });
 
-  it('are a partner’s alone: others get an error, not an empty list', async () => {
+  it('CreateInterconnect and DescribeInterconnects: validation: are a partner’s alone: others get an error, not an empty list', async () => {
     const text = `Account ${ownerAccount} is not an authorized Direct Connect partner in us-east-1.`;
     await expect(createInterconnect({}, owner)).rejects.toMatchObject(refused(text));
     await expect(owner.dx.send(new DescribeInterconnectsCommand({}))).rejects.toMatchObject(refused(text));
@@ -98,11 +98,11 @@ describe('interconnects', () => {
     [{ location: 'Nowhere' }, /^Location Nowhere does not exist$/],
     [{ interconnectName: 'a;b' }, /^Name a;b is invalid/],
     [{ lagId: 'dxlag-fnothere' }, /^Could not find Lag with ID dxlag-fnothere$/],
-  ])('refuse %j', async (over, message) => {
+  ])('CreateInterconnect: validation: refuse %j', async (over, message) => {
     await expect(createInterconnect(over)).rejects.toMatchObject(refused(message));
   });
 
-  it('are not among connections, and connections not among them', async () => {
+  it('DescribeInterconnects: behaviour: are not among connections, and connections not among them', async () => {
     const interconnectId = await interconnect();
     const command = new CreateConnectionCommand({ location: 'EqDC2', bandwidth: '1Gbps', connectionName: 'test' });
     const { connectionId } = await partner.dx.send(command);
@@ -116,7 +116,7 @@ describe('interconnects', () => {
     await expect(partner.dx.send(wrong)).rejects.toThrow(`Could not find Interconnect with ID ${connectionId}`);
   });
 
-  it('are deleted with the state alone, once nothing is hosted on them', async () => {
+  it('DeleteInterconnect: behaviour: are deleted with the state alone, once nothing is hosted on them', async () => {
     const interconnectId = await interconnect();
     const hosted = await allocate(interconnectId);
     const remove = new DeleteInterconnectCommand({ interconnectId });
@@ -125,10 +125,21 @@ describe('interconnects', () => {
     const { $metadata, ...answer } = await partner.dx.send(remove);
     expect(answer).toEqual({ interconnectState: 'deleting' });
   });
+
+  it('CreateInterconnect: behaviour: one ordered for a LAG of the partner is on its device, and hosts connections there', async () => {
+    const lagId = await lagOfPartner();
+    const { interconnectId } = await createInterconnect({ lagId });
+    await hostedOn(lagId);
+    const { interconnects } = await partner.dx.send(new DescribeInterconnectsCommand({}));
+    expect(interconnects?.map((found) => found.lagId)).toEqual([lagId, lagId]);
+    const made = interconnects?.find((found) => found.interconnectId === interconnectId);
+    expect(new Set(interconnects?.map(({ awsDeviceV2 }) => awsDeviceV2)).size).toBe(1);
+    expect(made?.interconnectState).toBe('available');
+  });
 });
 
 describe('AllocateHostedConnection', () => {
-  it('answers with the connection, ordering, the customer’s, with VLAN and partner', async () => {
+  it('serialization: answers with the connection, ordering, the customer’s, with VLAN and partner', async () => {
     const made = await allocate(await interconnect(), { tags: [{ key: 'a', value: 'b' }] });
     expect(made).toMatchObject({
       ownerAccount,
@@ -155,11 +166,11 @@ describe('AllocateHostedConnection', () => {
     [{ bandwidth: '25Gbps' }, /above the 10Gbps of the parent connection$/],
     [{ ownerAccount: '12' }, /^Account 12 must have 12 digits$/],
     [{ connectionName: 'a;b' }, /^Name a;b is invalid/],
-  ])('refuses %j', async (over, message) => {
+  ])('validation: refuses %j', async (over, message) => {
     await expect(allocate(await interconnect(), over)).rejects.toMatchObject(refused(message));
   });
 
-  it('refuses a VLAN in use, a parent that hosts nothing, and who is no partner', async () => {
+  it('validation: refuses a VLAN in use, a parent that hosts nothing, and who is no partner', async () => {
     const parent = await interconnect();
     await allocate(parent);
     await expect(allocate(parent)).rejects.toThrow('VLAN 7 is already in use');
@@ -169,7 +180,7 @@ describe('AllocateHostedConnection', () => {
     await expect(allocate(parent, {}, owner)).rejects.toThrow(`Account ${ownerAccount} is not an authorized`);
   });
 
-  it('of a partner of type v1 sells fractions only', async () => {
+  it('behaviour: of a partner of type v1 sells fractions only', async () => {
     await server.stop();
     await start('v1');
     const parent = await interconnect();
@@ -177,7 +188,7 @@ describe('AllocateHostedConnection', () => {
     await expect(allocate(parent, { vlan: 8 })).rejects.toThrow('not available to a partner of type v1');
   });
 
-  it('works on a LAG of the partner, which carries no virtual interfaces of its own', async () => {
+  it('behaviour: works on a LAG of the partner, which carries no virtual interfaces of its own', async () => {
     const lagId = await lagOfPartner();
     expect((await allocate(lagId)).connectionState).toBe('ordering');
     expect(await hostedOn(lagId)).toHaveLength(1);
@@ -187,8 +198,8 @@ describe('AllocateHostedConnection', () => {
   });
 });
 
-describe('the deprecated forms', () => {
-  it('AllocateConnectionOnInterconnect and DescribeConnectionsOnInterconnect do the same, without the newest', async () => {
+describe('AllocateConnectionOnInterconnect and DescribeConnectionsOnInterconnect', () => {
+  it('behaviour: the deprecated forms do the same, without the newest', async () => {
     const interconnectId = await interconnect();
     const order = { interconnectId, ownerAccount, bandwidth: '1Gbps', connectionName: 'old', vlan: 9 };
     const made = await partner.dx.send(new AllocateConnectionOnInterconnectCommand(order));
@@ -203,7 +214,7 @@ describe('the deprecated forms', () => {
 });
 
 describe('DescribeHostedConnections', () => {
-  it('names the caller when the parent is none', async () => {
+  it('validation: names the caller when the parent is none', async () => {
     await expect(hostedOn('dxcon-fnothere')).rejects.toMatchObject(
       refused(`${partnerAccount} DescribeHostedConnections failed for connection dxcon-fnothere doesn't exist.`),
     );
@@ -212,7 +223,7 @@ describe('DescribeHostedConnections', () => {
     await expect(hostedOn(parent, owner)).rejects.toThrow("doesn't exist.");
   });
 
-  it('gives pages', async () => {
+  it('behaviour: gives pages', async () => {
     const connectionId = await interconnect();
     for (const vlan of [1, 2]) await allocate(connectionId, { vlan });
     const first = await partner.client.call('DescribeHostedConnections', { connectionId, maxResults: 1 });
@@ -224,14 +235,23 @@ describe('DescribeHostedConnections', () => {
 });
 
 describe('ConfirmConnection', () => {
-  it('answers with the state alone; the connection becomes available', async () => {
+  it('serialization: answers with the state alone; the connection becomes available', async () => {
     const { connectionId } = await allocate(await interconnect());
     const { $metadata, ...answer } = await confirm(connectionId);
     expect(answer).toEqual({ connectionState: 'pending' });
     expect((await seenBy(owner, connectionId))[0]?.connectionState).toBe('available');
   });
 
-  it('refuses a second time, for a dedicated connection, and to anyone but the owner', async () => {
+  it('behaviour: lets the owner use it, and nobody before', async () => {
+    const { connectionId } = await allocate(await interconnect());
+    expect((await seenBy(owner, connectionId))[0]?.connectionState).toBe('ordering');
+    await confirm(connectionId);
+    const [confirmed] = await seenBy(owner, connectionId);
+    expect(confirmed).toMatchObject({ connectionState: 'available', jumboFrameCapable: true });
+    expect(confirmed?.awsDeviceV2).toMatch(/^EqDC2-/);
+  });
+
+  it('validation: refuses a second time, for a dedicated connection, and to anyone but the owner', async () => {
     const { connectionId } = await allocate(await interconnect());
     await expect(confirm(connectionId, partner)).rejects.toThrow('Could not find Connection with ID');
     await confirm(connectionId);
@@ -252,7 +272,7 @@ describe('a hosted connection', () => {
     return owner.dx.send(new CreatePrivateVirtualInterfaceCommand({ connectionId, newPrivateVirtualInterface: given }));
   };
 
-  it('is its owner’s to see and to use; the partner sees it on the parent only', async () => {
+  it('DescribeHostedConnections: behaviour: is its owner’s to see and to use; the partner sees it on the parent only', async () => {
     const parent = await interconnect();
     const { connectionId } = await allocate(parent);
     expect((await seenBy(owner)).map((found) => found.connectionId)).toEqual([connectionId]);
@@ -260,7 +280,7 @@ describe('a hosted connection', () => {
     expect((await hostedOn(parent)).map((found) => found.connectionId)).toEqual([connectionId]);
   });
 
-  it('holds one virtual interface, with its own VLAN', async () => {
+  it('AllocateHostedConnection: behaviour: holds one virtual interface, with its own VLAN', async () => {
     const { connectionId } = await allocate(await interconnect());
     await expect(virtualInterface(connectionId, 7)).rejects.toThrow('The specified Connection ID is not available');
     await confirm(connectionId);
@@ -272,7 +292,7 @@ describe('a hosted connection', () => {
     await expect(virtualInterface(connectionId, 7)).rejects.toThrow('The limit of 1 Virtual Interfaces per hosted');
   });
 
-  it('is rejected by an owner who deletes it unconfirmed, deleted by a partner who does; its VLAN is free again', async () => {
+  it('DeleteConnection: behaviour: is rejected by an owner who deletes it unconfirmed, deleted by a partner who does; its VLAN is free again', async () => {
     const parent = await interconnect();
     const remove = (connectionId: string | undefined, by: Caller) =>
       by.dx.send(new DeleteConnectionCommand({ connectionId }));
@@ -288,7 +308,7 @@ describe('a hosted connection', () => {
     await expect(remove(third.connectionId, callerOn(server.url, '777788889999'))).rejects.toThrow('Could not find');
   });
 
-  it('moves to another parent of the same partner, VLANs permitting', async () => {
+  it('AssociateHostedConnection: behaviour: moves to another parent of the same partner, VLANs permitting', async () => {
     const [from, to] = [await interconnect(), await interconnect()];
     const { connectionId } = await allocate(from);
     const move = (parentConnectionId: string) =>
@@ -302,7 +322,7 @@ describe('a hosted connection', () => {
     await expect(owner.dx.send(foreign)).rejects.toThrow("doesn't exist.");
   });
 
-  it('moves with its interconnect into a LAG', async () => {
+  it('AssociateConnectionWithLag: behaviour: moves with its interconnect into a LAG', async () => {
     const parent = await interconnect();
     const { connectionId } = await allocate(parent);
     const lagId = await lagOfPartner();
@@ -311,7 +331,7 @@ describe('a hosted connection', () => {
     expect(await hostedOn(parent)).toEqual([]);
   });
 
-  it('can be in no LAG', async () => {
+  it('AssociateConnectionWithLag: validation: can be in no LAG', async () => {
     const { connectionId } = await allocate(await interconnect());
     const command = { numberOfConnections: 1, location: 'EqDC2', connectionsBandwidth: '10Gbps', lagName: 'test' };
     const { lagId } = await owner.dx.send(new CreateLagCommand(command));

@@ -84,9 +84,17 @@ const confirm = {
 const seenBy = async ({ dx }: Caller, virtualInterfaceId?: string): Promise<VirtualInterface[]> =>
   (await dx.send(new DescribeVirtualInterfacesCommand({ virtualInterfaceId }))).virtualInterfaces ?? [];
 
+const names = {
+  private: ['AllocatePrivateVirtualInterface', 'ConfirmPrivateVirtualInterface'],
+  public: ['AllocatePublicVirtualInterface', 'ConfirmPublicVirtualInterface'],
+  transit: ['AllocateTransitVirtualInterface', 'ConfirmTransitVirtualInterface'],
+} as const satisfies Record<Type, unknown>;
+
 describe.each(types)('allocating and confirming: %s', (type) => {
+  const [allocating, confirming] = names[type];
+
   describe('serialization', () => {
-    it('an allocation waits for its owner: confirming, Amazon’s ASN 7224, no gateway, the peer there already', async () => {
+    it(`${allocating}: an allocation waits for its owner: confirming, Amazon’s ASN 7224, no gateway, the peer there already`, async () => {
       const made = await allocate[type]();
       expect(made).toMatchObject({
         ownerAccount,
@@ -103,7 +111,7 @@ describe.each(types)('allocating and confirming: %s', (type) => {
       expect(made.customerRouterConfig).toContain('<amazon_bgp_asn>7224</amazon_bgp_asn>');
     });
 
-    it('confirming answers with the state alone', async () => {
+    it(`${confirming}: confirming answers with the state alone`, async () => {
       const { virtualInterfaceId } = await allocate[type]();
       const { $metadata, ...answer } = await confirm[type](virtualInterfaceId, await gatewayOf(owner));
       expect(answer).toEqual({ virtualInterfaceState: type === 'public' ? 'verifying' : 'pending' });
@@ -111,21 +119,21 @@ describe.each(types)('allocating and confirming: %s', (type) => {
   });
 
   describe('validation', () => {
-    it('the owner of the connection cannot allocate to itself, nor to what is no account', async () => {
+    it(`${allocating}: the owner of the connection cannot allocate to itself, nor to what is no account`, async () => {
       await expect(allocate[type]({}, carrierAccount)).rejects.toMatchObject(
         refused('Cannot allocate VirtualInterface for the connection owner.'),
       );
       await expect(allocate[type]({}, '1234')).rejects.toMatchObject(refused('Account 1234 must have 12 digits'));
     });
 
-    it('the rules of creating hold', async () => {
+    it(`${allocating}: the rules of creating hold`, async () => {
       await allocate[type]();
       await expect(allocate[type]()).rejects.toThrow('VLAN 7 is already in use');
       await expect(allocate[type]({ vlan: 4_095 })).rejects.toThrow('VLAN 4095 is invalid');
       await expect(allocate[type]({ vlan: 8, asn: 0 })).rejects.toThrow('must have value greater than or equal to 1');
     });
 
-    it('only its owner confirms it, once, as what it is', async () => {
+    it(`${confirming}: only its owner confirms it, once, as what it is`, async () => {
       const { virtualInterfaceId } = await allocate[type]();
       const gateway = await gatewayOf(owner);
       const other = types.find((another) => another !== type) ?? 'public';
@@ -146,7 +154,7 @@ describe.each(types)('allocating and confirming: %s', (type) => {
   });
 
   describe('behaviour', () => {
-    it('once confirmed it goes the way of any other, with the ASN of its owner’s gateway', async () => {
+    it(`${confirming}: once confirmed it goes the way of any other, with the ASN of its owner’s gateway`, async () => {
       const { virtualInterfaceId } = await allocate[type]();
       await confirm[type](virtualInterfaceId, await gatewayOf(owner));
       const [found] = await seenBy(owner, virtualInterfaceId);
@@ -155,7 +163,7 @@ describe.each(types)('allocating and confirming: %s', (type) => {
       expect(found?.bgpPeers?.map(({ bgpPeerState }) => bgpPeerState)).toEqual(['available']);
     });
 
-    it('both sides see it and may delete it; nobody else does', async () => {
+    it(`${allocating}: both sides see it and may delete it; nobody else does`, async () => {
       const { virtualInterfaceId } = await allocate[type]();
       for (const side of [carrier, owner]) {
         expect(await seenBy(side)).toHaveLength(1);
@@ -166,7 +174,7 @@ describe.each(types)('allocating and confirming: %s', (type) => {
       expect((await seenBy(owner, virtualInterfaceId))[0]?.virtualInterfaceState).toBe('deleted');
     });
 
-    it('an owner who deletes it instead of confirming rejects it; its VLAN is free again', async () => {
+    it(`${allocating}: an owner who deletes it instead of confirming rejects it; its VLAN is free again`, async () => {
       const { virtualInterfaceId } = await allocate[type]();
       const answer = await owner.dx.send(new DeleteVirtualInterfaceCommand({ virtualInterfaceId }));
       expect(answer.virtualInterfaceState).toBe('rejected');
@@ -174,7 +182,7 @@ describe.each(types)('allocating and confirming: %s', (type) => {
       expect((await allocate[type]()).virtualInterfaceState).toBe('confirming');
     });
 
-    it('only its owner changes and tags it', async () => {
+    it(`${allocating}: only its owner changes and tags it`, async () => {
       const { virtualInterfaceId } = await allocate[type]();
       await confirm[type](virtualInterfaceId, await gatewayOf(owner));
       const rename = new UpdateVirtualInterfaceAttributesCommand({ virtualInterfaceId, virtualInterfaceName: 'mine' });
@@ -192,7 +200,7 @@ describe.each(types)('allocating and confirming: %s', (type) => {
 });
 
 describe('confirming with a gateway', () => {
-  it('takes exactly one gateway of the owner’s own, whose ASN is not the customer’s', async () => {
+  it('ConfirmPrivateVirtualInterface: validation: takes exactly one gateway of the owner’s own, whose ASN is not the customer’s', async () => {
     const { virtualInterfaceId } = await allocate.private();
     await expect(confirm.private(virtualInterfaceId)).rejects.toThrow('Exactly one of virtualGatewayId and');
     const foreign = await gatewayOf(carrier);
@@ -202,7 +210,7 @@ describe('confirming with a gateway', () => {
     expect((await seenBy(owner, virtualInterfaceId))[0]?.virtualInterfaceState).toBe('confirming');
   });
 
-  it('attaches it to the gateway, which is then of that kind', async () => {
+  it('ConfirmPrivateVirtualInterface: behaviour: attaches it to the gateway, which is then of that kind', async () => {
     const gateway = await gatewayOf(owner);
     const first = await allocate.private();
     await confirm.private(first.virtualInterfaceId, gateway);
@@ -217,7 +225,7 @@ describe('confirming with a gateway', () => {
   });
 });
 
-it('a VLAN that is allocated is in use for the owner of the connection too', async () => {
+it('AllocatePrivateVirtualInterface: behaviour: a VLAN that is allocated is in use for the owner of the connection too', async () => {
   await allocate.private();
   const newPrivateVirtualInterface = { ...given(), directConnectGatewayId: await gatewayOf(carrier) };
   const create = new CreatePrivateVirtualInterfaceCommand({ connectionId, newPrivateVirtualInterface });

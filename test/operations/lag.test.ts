@@ -77,7 +77,7 @@ const carrierOf = async (virtualInterfaceId: string): Promise<string | undefined
     ?.connectionId;
 
 describe('CreateLag', () => {
-  it('answers with the LAG pending and its members in full, requested', async () => {
+  it('serialization: answers with the LAG pending and its members in full, requested', async () => {
     const made = await createLag({ tags: [{ key: 'a', value: 'b' }], childConnectionTags: [{ key: 'c', value: 'd' }] });
     const { lagId } = made;
     expect(lagId).toMatch(/^dxlag-f[a-z0-9]{7}$/);
@@ -117,13 +117,13 @@ describe('CreateLag', () => {
     ['a location elsewhere', { location: 'EqLD5' }, /^Location EqLD5 belongs to Region/],
     ['a bad name', { lagName: 'a;b' }, /^Name a;b is invalid/],
     ['an unknown connection', { connectionId: 'dxcon-fnothere' }, /^Could not find Connection with ID dxcon-fnothere$/],
-  ])('refuses %s, and makes nothing', async (_, over, message) => {
+  ])('validation: refuses %s, and makes nothing', async (_, over, message) => {
     await expect(createLag(over)).rejects.toMatchObject(refused(message));
     expect((await caller.dx.send(new DescribeLagsCommand({}))).lags).toEqual([]);
     expect((await caller.dx.send(new DescribeConnectionsCommand({}))).connections).toEqual([]);
   });
 
-  it('refuses an eleventh LAG, and members beyond the ports of the location', async () => {
+  it('validation: refuses an eleventh LAG, and members beyond the ports of the location', async () => {
     await server.stop();
     await start();
     const quota = { quotas: { connectionsPerLocation: 20, lagsPerRegion: 2 } };
@@ -140,7 +140,7 @@ describe('CreateLag', () => {
     await expect(createLag({ numberOfConnections: 3 })).rejects.toThrow('The limit of 4 connections at the location');
   });
 
-  it('with a connection counts it, keeps its id and state, and takes over its virtual interfaces', async () => {
+  it('behaviour: with a connection counts it, keeps its id and state, and takes over its virtual interfaces', async () => {
     const connectionId = await order();
     const id = await virtualInterface(connectionId);
     const made = await createLag({ connectionId });
@@ -156,7 +156,7 @@ describe('CreateLag', () => {
     ['another speed', { bandwidth: '1Gbps' }, {}, /^The connections of Lag .* have bandwidth 10Gbps$/],
     ['another location', { location: 'CSVA1' }, {}, /end on different devices$/],
     ['no MACsec', {}, { requestMACSec: true }, /should be requested MacSec at the same time$/],
-  ])('refuses a connection of %s', async (_, wanted, over, message) => {
+  ])('validation: refuses a connection of %s', async (_, wanted, over, message) => {
     const connectionId = await order(wanted);
     await expect(createLag({ connectionId, ...over })).rejects.toMatchObject(refused(message));
     expect((await connection(connectionId)).lagId).toBeUndefined();
@@ -164,7 +164,7 @@ describe('CreateLag', () => {
 });
 
 describe('DescribeLags', () => {
-  it('is an empty list without LAGs, one LAG by id, and refuses ids that are unknown, malformed or foreign', async () => {
+  it('validation: is an empty list without LAGs, one LAG by id, and refuses ids that are unknown, malformed or foreign', async () => {
     expect((await caller.dx.send(new DescribeLagsCommand({}))).lags).toEqual([]);
     const { lagId } = await createLag();
     expect((await caller.dx.send(new DescribeLagsCommand({ lagId }))).lags).toHaveLength(1);
@@ -174,7 +174,7 @@ describe('DescribeLags', () => {
       await expect(other.dx.send(new DescribeLagsCommand({ lagId }))).rejects.toThrow('Could not find Lag with ID');
   });
 
-  it('gives pages', async () => {
+  it('behaviour: gives pages', async () => {
     const { lagId: first } = await createLag({ numberOfConnections: 1 });
     const { lagId: second } = await createLag({ numberOfConnections: 1 });
     const page = await caller.client.call('DescribeLags', { maxResults: 1 });
@@ -184,7 +184,7 @@ describe('DescribeLags', () => {
     await expect(caller.client.call('DescribeLags', { nextToken: `${page.nextToken}x` })).rejects.toThrow('nextToken');
   });
 
-  it('shows limiters and the pools of all members together', async () => {
+  it('serialization: shows limiters and the pools of all members together', async () => {
     const { lagId } = await createLag();
     const { lags } = await caller.client.call('DescribeLags', { lagId });
     expect(lags?.[0]).toMatchObject({
@@ -197,7 +197,7 @@ describe('DescribeLags', () => {
 });
 
 describe('UpdateLag', () => {
-  it('changes name, minimum and mode; the mode is copied to every member', async () => {
+  it('behaviour: changes name, minimum and mode; the mode is copied to every member', async () => {
     const { lagId } = await createLag({ location: macSecLocation, requestMACSec: true });
     const changed = await update(lagId, { lagName: 'new', minimumLinks: 2, encryptionMode: 'must_encrypt' });
     expect(changed).toMatchObject({ lagName: 'new', minimumLinks: 2, encryptionMode: 'must_encrypt' });
@@ -209,12 +209,12 @@ describe('UpdateLag', () => {
     [{ minimumLinks: -1 }, /^minimumLinks -1 is invalid/],
     [{ lagName: '' }, /^Name {2}is invalid/],
     [{ encryptionMode: 'must_encrypt' }, /MACsec/],
-  ])('refuses %j', async (over, message) => {
+  ])('validation: refuses %j', async (over, message) => {
     const { lagId } = await createLag();
     await expect(update(lagId, over)).rejects.toMatchObject(refused(message));
   });
 
-  it('takes the LAG down with a minimum above its operational members, and up again', async () => {
+  it('behaviour: takes the LAG down with a minimum above its operational members, and up again', async () => {
     await server.stop();
     await start({ pace: 'real' });
     const { lagId } = await createLag();
@@ -231,7 +231,7 @@ describe('UpdateLag', () => {
 });
 
 describe('DeleteLag', () => {
-  it('answers deleted and empty, sets the members free, and lists it for a while', async () => {
+  it('serialization: answers deleted and empty, sets the members free, and lists it for a while', async () => {
     const { lagId, connections } = await createLag();
     const deleted = await caller.dx.send(new DeleteLagCommand({ lagId }));
     expect(deleted).toMatchObject({ lagId, lagState: 'deleted', connections: [], numberOfConnections: 0 });
@@ -240,7 +240,7 @@ describe('DeleteLag', () => {
     expect((await caller.dx.send(new DeleteLagCommand({ lagId }))).lagState).toBe('deleted');
   });
 
-  it('refuses while virtual interfaces are on it, and an unknown LAG', async () => {
+  it('validation: refuses while virtual interfaces are on it, and an unknown LAG', async () => {
     const { lagId } = await createLag();
     await lag(lagId);
     const virtualInterfaceId = await virtualInterface(lagId);
@@ -254,7 +254,7 @@ describe('DeleteLag', () => {
     );
   });
 
-  it('an empty LAG lives on: Terraform deletes the member that CreateLag made', async () => {
+  it('behaviour: an empty LAG lives on: Terraform deletes the member that CreateLag made', async () => {
     const { lagId, connections } = await createLag({ numberOfConnections: 1 });
     const [member] = connections ?? [];
     const deleted = await caller.dx.send(new DeleteConnectionCommand({ connectionId: member?.connectionId }));
@@ -265,7 +265,7 @@ describe('DeleteLag', () => {
 });
 
 describe('AssociateConnectionWithLag', () => {
-  it('answers with the connection, now a member, and brings its virtual interfaces', async () => {
+  it('serialization: answers with the connection, now a member, and brings its virtual interfaces', async () => {
     const { lagId } = await createLag({ numberOfConnections: 1 });
     const connectionId = await order();
     const id = await virtualInterface(connectionId);
@@ -274,7 +274,7 @@ describe('AssociateConnectionWithLag', () => {
     expect((await lag(lagId)).numberOfConnections).toBe(2);
   });
 
-  it('refuses another speed, another device, a full LAG, a member, unknown ids', async () => {
+  it('validation: refuses another speed, another device, a full LAG, a member, unknown ids', async () => {
     const { lagId, connections } = await createLag({ numberOfConnections: 4 });
     const connectionId = await order();
     await expect(associate(connectionId, lagId)).rejects.toThrow(`The limit of 4 connections in Lag ${lagId}`);
@@ -288,7 +288,7 @@ describe('AssociateConnectionWithLag', () => {
     await expect(associate(connectionId, 'dxlag-fnothere')).rejects.toThrow('Could not find Lag with ID');
   });
 
-  it('gives a port that nobody has cabled its place on the device of the LAG', async () => {
+  it('behaviour: gives a port that nobody has cabled its place on the device of the LAG', async () => {
     const { lagId, awsDeviceV2 } = await createLag({ numberOfConnections: 1 });
     const ports = [await order(), await order()];
     const devices = await Promise.all(ports.map(async (id) => (await connection(id)).awsDeviceV2));
@@ -297,7 +297,7 @@ describe('AssociateConnectionWithLag', () => {
     for (const id of ports) expect(await connection(id)).toMatchObject({ lagId, awsDeviceV2 });
   });
 
-  it('refuses a VLAN or an address that the LAG has', async () => {
+  it('validation: refuses a VLAN or an address that the LAG has', async () => {
     const { lagId } = await createLag({ numberOfConnections: 1 });
     await lag(lagId);
     const addresses = { amazonAddress: '169.254.7.1/30', customerAddress: '169.254.7.2/30' };
@@ -313,7 +313,7 @@ describe('AssociateConnectionWithLag', () => {
     expect((await connection(connectionId)).lagId).toBeUndefined();
   });
 
-  it('from one LAG to another leaves what the first carries, and the keys of the new LAG hold', async () => {
+  it('behaviour: from one LAG to another leaves what the first carries, and the keys of the new LAG hold', async () => {
     const macSec = { location: macSecLocation, requestMACSec: true };
     const first = await createLag({ ...macSec, numberOfConnections: 2 });
     const [member] = first.connections ?? [];
@@ -333,7 +333,7 @@ describe('AssociateConnectionWithLag', () => {
 });
 
 describe('DisassociateConnectionFromLag', () => {
-  it('answers with the connection standing alone; virtual interfaces stay', async () => {
+  it('serialization: answers with the connection standing alone; virtual interfaces stay', async () => {
     const { lagId, connections } = await createLag();
     await lag(lagId);
     const id = await virtualInterface(lagId);
@@ -342,7 +342,7 @@ describe('DisassociateConnectionFromLag', () => {
     expect(await carrierOf(id)).toBe(lagId);
   });
 
-  it('refuses in the words that Terraform matches, and what is no member', async () => {
+  it('validation: refuses in the words that Terraform matches, and what is no member', async () => {
     const { lagId, connections } = await createLag();
     const connectionId = await order();
     await expect(disassociate('dxcon-fnothere', lagId)).rejects.toThrow('Connection does not exist');
@@ -352,7 +352,7 @@ describe('DisassociateConnectionFromLag', () => {
     );
   });
 
-  it('refuses to fall below the minimum, but lets the last one go', async () => {
+  it('behaviour: refuses to fall below the minimum, but lets the last one go', async () => {
     const { lagId, connections } = await createLag();
     const [first, second] = connections?.map(({ connectionId }) => connectionId) ?? [];
     await update(lagId, { minimumLinks: 2 });
@@ -363,7 +363,7 @@ describe('DisassociateConnectionFromLag', () => {
     expect(await lag(lagId)).toMatchObject({ lagState: 'down', connections: [] });
   });
 
-  it('refuses to leave too small a pool for what has been allocated', async () => {
+  it('validation: refuses to leave too small a pool for what has been allocated', async () => {
     const { lagId, connections } = await createLag();
     await lag(lagId);
     for (let vlan = 1; vlan <= 6; vlan++) {
@@ -380,7 +380,7 @@ describe('DisassociateConnectionFromLag', () => {
 });
 
 describe('a LAG beside other calls', () => {
-  it('takes a new connection as a member at once, of its own location, speed and MACsec', async () => {
+  it('CreateConnection: behaviour: takes a new connection as a member at once, of its own location, speed and MACsec', async () => {
     const { lagId } = await createLag({ numberOfConnections: 1 });
     const member = await connection(await order({ lagId }));
     expect(member).toMatchObject({ lagId, awsDeviceV2: (await lag(lagId)).awsDeviceV2 });
@@ -389,7 +389,7 @@ describe('a LAG beside other calls', () => {
     await expect(order({ lagId: 'dxlag-fnothere' })).rejects.toThrow('Could not find Lag with ID dxlag-fnothere');
   });
 
-  it('carries virtual interfaces, is a target of tags, and shows both to its owner', async () => {
+  it('DescribeLags: behaviour: carries virtual interfaces, is a target of tags, and shows both to its owner', async () => {
     const { lagId } = await createLag();
     const resourceArn = `arn:aws:directconnect:us-east-1:${account}:dxlag/${lagId}`;
     await caller.dx.send(new TagResourceCommand({ resourceArn, tags: [{ key: 'a', value: 'b' }] }));

@@ -12,6 +12,7 @@ import {
   DescribeConnectionLoaCommand,
   DescribeConnectionsCommand,
   DescribeInterconnectLoaCommand,
+  DescribeInterconnectsCommand,
   DescribeLoaCommand,
   type LoaContentType,
 } from '@aws-sdk/client-direct-connect';
@@ -59,7 +60,7 @@ const interconnect = async (): Promise<string> => {
 const day = (at: number): string => new Date(at).toISOString().slice(0, 10);
 
 describe('DescribeLoa', () => {
-  it('answers flat with a PDF, which DescribeConnectionLoa wraps', async () => {
+  it('serialization: answers flat with a PDF, which DescribeConnectionLoa wraps', async () => {
     const { loaContent, loaContentType, ...rest } = await server.dx.send(new DescribeLoaCommand({ connectionId }));
     expect(loaContentType).toBe('application/pdf');
     expect(Buffer.from(loaContent ?? []).toString('latin1')).toMatch(/^%PDF-1\.4\n/);
@@ -75,16 +76,16 @@ describe('DescribeLoa', () => {
     ['nonsense', 'Connection ID nonsense has an invalid format.'],
     ['dxcon-fnothere', 'Could not find Connection with ID dxcon-fnothere'],
     ['dxlag-fnothere', 'Could not find Lag with ID dxlag-fnothere'],
-  ])('refuses %s', async (id, message) => {
+  ])('validation: refuses %s', async (id, message) => {
     await expect(letter(id)).rejects.toMatchObject({ name: 'DirectConnectClientException', message });
   });
 
-  it('knows one content type only', async () => {
+  it('validation: knows one content type only', async () => {
     const other = new DescribeLoaCommand({ connectionId, loaContentType: 'text/plain' as LoaContentType });
     await expect(server.dx.send(other)).rejects.toThrow(/loaContentType/);
   });
 
-  it('has no letter for a port that is not prepared, for one that is going, or for a hosted connection', async () => {
+  it('validation: has no letter for a port that is not prepared, for one that is going, or for a hosted connection', async () => {
     const hosted = new AllocateHostedConnectionCommand({
       connectionId: await interconnect(),
       ownerAccount: account,
@@ -102,7 +103,7 @@ describe('DescribeLoa', () => {
     expect(await issueTime()).toBeUndefined();
   });
 
-  it('keeps the time of the latest letter on the connection', async () => {
+  it('behaviour: keeps the time of the latest letter on the connection', async () => {
     expect(await issueTime()).toBeUndefined();
     const before = Date.now();
     await letter();
@@ -114,12 +115,28 @@ describe('DescribeLoa', () => {
 });
 
 describe('DescribeInterconnectLoa', () => {
-  it('is for interconnects only', async () => {
+  it('validation: is for interconnects only', async () => {
     const ask = new DescribeInterconnectLoaCommand({ interconnectId: connectionId, providerName: 'Carrier' });
     await expect(server.dx.send(ask)).rejects.toThrow(`Could not find Connection with ID ${connectionId}`);
     const { loa } = await server.dx.send(new DescribeInterconnectLoaCommand({ interconnectId: await interconnect() }));
     expect(loa?.loaContentType).toBe('application/pdf');
     expect(loa?.loaContent?.length).toBeGreaterThan(1_000);
+  });
+});
+
+describe('the deprecated forms', () => {
+  it('DescribeConnectionLoa: behaviour: issues the letter of DescribeLoa, and keeps its time', async () => {
+    const { loa } = await server.dx.send(new DescribeConnectionLoaCommand({ connectionId }));
+    expect(await issueTime()).toBeInstanceOf(Date);
+    expect(loa?.loaContent?.length).toBe((await letter()).length);
+  });
+
+  it('DescribeInterconnectLoa: behaviour: issues the letter of DescribeLoa, and keeps its time', async () => {
+    const interconnectId = await interconnect();
+    const { loa } = await server.dx.send(new DescribeInterconnectLoaCommand({ interconnectId }));
+    const { interconnects } = await server.dx.send(new DescribeInterconnectsCommand({ interconnectId }));
+    expect(interconnects?.[0]?.loaIssueTime).toBeInstanceOf(Date);
+    expect(loa?.loaContent?.length).toBe((await letter(interconnectId)).length);
   });
 });
 
@@ -137,7 +154,7 @@ describe.skipIf(!installed)('the letter, as pdftotext reads it', () => {
   const row = (page: string, name: string): string | undefined =>
     new RegExp(`^ *${name} {2,}(.*)$`, 'm').exec(page)?.[1]?.trim();
 
-  it('names the requester, the connection, the demarcation and the days it is good for', async () => {
+  it('DescribeLoa: behaviour: names the requester, the connection, the demarcation and the days it is good for', async () => {
     const at = Date.now();
     const [page = '', ...others] = await words(await letter(connectionId, 'Carrier (West) «é»'));
     expect(others).toEqual([]);
@@ -159,7 +176,7 @@ describe.skipIf(!installed)('the letter, as pdftotext reads it', () => {
     expect(stdout).toMatch(new RegExp(`^Title: +LOA-CFA ${connectionId} \\(simulation\\)$`, 'm'));
   });
 
-  it('leads to the same place each time, and another connection to another place', async () => {
+  it('DescribeLoa: behaviour: leads to the same place each time, and another connection to another place', async () => {
     const places = async (id: string): Promise<(string | undefined)[]> => {
       const [page = ''] = await words(await letter(id));
       return ['Cabinet', 'Panel', 'Port'].map((name) => row(page, name));
@@ -170,7 +187,7 @@ describe.skipIf(!installed)('the letter, as pdftotext reads it', () => {
     expect(await places(await order('10Gbps'))).not.toEqual(first);
   });
 
-  it('of a LAG has a page for each member whose port is prepared', async () => {
+  it('DescribeLoa: behaviour: of a LAG has a page for each member whose port is prepared', async () => {
     await stop();
     // A partner's members would be interconnects.
     await start({ pace: 'real', partner: '' });

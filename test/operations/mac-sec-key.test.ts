@@ -37,7 +37,7 @@ const described = async () =>
   (await server.dx.send(new DescribeConnectionsCommand({ connectionId }))).connections?.[0] ?? {};
 
 describe('serialization', () => {
-  it('AssociateMacSecKey answers with the new key alone, associating; the CAK is in no answer', async () => {
+  it('AssociateMacSecKey: AssociateMacSecKey answers with the new key alone, associating; the CAK is in no answer', async () => {
     await associate({ ckn: 'c3'.repeat(32), cak });
     const answer = await associate();
     expect(answer).toMatchObject({
@@ -58,7 +58,7 @@ describe('serialization', () => {
     expect(JSON.stringify([answer, await described()])).not.toContain(cak);
   });
 
-  it('a MACsec port shows mode, status and keys, another port none of them', async () => {
+  it('DescribeConnections: a MACsec port shows mode, status and keys, another port none of them', async () => {
     expect(await described()).toMatchObject({
       macSecCapable: true,
       encryptionMode: 'should_encrypt',
@@ -85,11 +85,11 @@ describe('validation', () => {
       'Could not find Connection with ID dxcon-fnothere',
     ],
     ['an unknown LAG', { connectionId: 'dxlag-fnothere', ckn, cak }, 'Could not find Lag with ID dxlag-fnothere'],
-  ])('%s is refused', async (_, key, message) => {
+  ])('AssociateMacSecKey: %s is refused', async (_, key, message) => {
     await expect(associate(key)).rejects.toMatchObject({ ...refused, message });
   });
 
-  it('a port without MACsec, a key that is there already, and one that is not, are refused', async () => {
+  it('AssociateMacSecKey and DisassociateMacSecKey: a port without MACsec, a key that is there already, and one that is not, are refused', async () => {
     const { macSecKeys } = await associate();
     await expect(associate()).rejects.toThrow(`MACsec key ${ckn} is already associated with ${connectionId}`);
     await expect(disassociate('arn:of:nothing')).rejects.toThrow('MACsec key arn:of:nothing is not associated');
@@ -100,7 +100,7 @@ describe('validation', () => {
 });
 
 describe('behaviour', () => {
-  it('a key becomes associated; the same secret serves another port', async () => {
+  it('AssociateMacSecKey: a key becomes associated; the same secret serves another port', async () => {
     const { macSecKeys } = await associate();
     expect((await described()).macSecKeys).toMatchObject([{ ckn, state: 'associated' }]);
     connectionId = await order(true);
@@ -108,7 +108,7 @@ describe('behaviour', () => {
     expect((await described()).macSecKeys).toMatchObject([{ ckn, secretARN: macSecKeys?.[0]?.secretARN }]);
   });
 
-  it('a key that is taken off is gone; the last one turns must_encrypt into should_encrypt', async () => {
+  it('DisassociateMacSecKey: a key that is taken off is gone; the last one turns must_encrypt into should_encrypt', async () => {
     const first = (await associate()).macSecKeys?.[0];
     const second = (await associate({ ckn: 'c3'.repeat(32), cak })).macSecKeys?.[0];
     await server.dx.send(new UpdateConnectionCommand({ connectionId, encryptionMode: 'must_encrypt' }));
@@ -118,7 +118,7 @@ describe('behaviour', () => {
     expect(await described()).toMatchObject({ encryptionMode: 'should_encrypt', macSecKeys: [] });
   });
 
-  it('the keys go with the port', async () => {
+  it('DeleteConnection: the keys go with the port', async () => {
     await associate();
     await server.dx.send(new DeleteConnectionCommand({ connectionId }));
     expect((await described()).macSecKeys).toEqual([]);

@@ -55,7 +55,7 @@ const members = async (resiliencyGroupId: string) =>
   (await caller.client.call('ListResiliencyGroupAssociations', { resiliencyGroupId })).items;
 
 describe('CreateResiliencyGroup', () => {
-  it('answers with a pending group, its tags and an ARN without a Region; the model asked for is in no answer', async () => {
+  it('serialization: answers with a pending group, its tags and an ARN without a Region; the model asked for is in no answer', async () => {
     const group = await create({ tags: [{ key: 'team', value: 'edge' }] });
     expect(group).toEqual({
       resiliencyGroupId: expect.stringMatching(/^dxrg-[0-9a-z]{17}$/),
@@ -76,7 +76,7 @@ describe('CreateResiliencyGroup', () => {
     ['an empty token', { clientToken: '' }, /clientToken.*greater than or equal to 1/],
     ['a token of 129 letters', { clientToken: 'a'.repeat(129) }, /clientToken.*less than or equal to 128/],
     ['an empty list of tags', { tags: [] }, /tags.*greater than or equal to 1/],
-  ])('refuses %s', async (_, given, message) => {
+  ])('validation: refuses %s', async (_, given, message) => {
     await expect(create(given)).rejects.toMatchObject({
       code: 'ValidationException',
       status: 400,
@@ -85,13 +85,13 @@ describe('CreateResiliencyGroup', () => {
     expect(await list()).toEqual([]);
   });
 
-  it('takes one tag key once', async () => {
+  it('validation: takes one tag key once', async () => {
     await expect(create({ tags: [{ key: 'a' }, { key: 'a' }] })).rejects.toMatchObject({
       code: 'DuplicateTagKeysException',
     });
   });
 
-  it('with the token of an earlier call gives its answer and makes nothing; other parameters are refused', async () => {
+  it('behaviour: with the token of an earlier call gives its answer and makes nothing; other parameters are refused', async () => {
     const first = await create({ clientToken: 'once' });
     expect(await create({ clientToken: 'once' })).toEqual(first);
     await expect(create({ clientToken: 'once', resiliencyGroupName: 'other' })).rejects.toThrow(
@@ -107,7 +107,7 @@ describe('CreateResiliencyGroup', () => {
 });
 
 describe('GetResiliencyGroup and ListResiliencyGroups', () => {
-  it('take an identifier in capitals', async () => {
+  it('behaviour: take an identifier in capitals', async () => {
     const { resiliencyGroupId } = await create();
     expect(await get(resiliencyGroupId.toUpperCase())).toMatchObject({ resiliencyGroupId });
   });
@@ -116,11 +116,11 @@ describe('GetResiliencyGroup and ListResiliencyGroups', () => {
     ['dxrg-0123456789abcdef', 'ValidationException', /length greater than or equal to 22/],
     ['dxvg-0123456789abcdefg', 'ValidationException', /regular expression pattern/],
     ['dxrg-0123456789abcdefg', 'DirectConnectClientException', /Resiliency Group .* does not exist/],
-  ])('refuse %s', async (id, code, message) => {
+  ])('GetResiliencyGroup: validation: refuse %s', async (id, code, message) => {
     await expect(get(id)).rejects.toMatchObject({ code, message: expect.stringMatching(message) });
   });
 
-  it('show a group to its owner in its Region only, lists without tags', async () => {
+  it('behaviour: show a group to its owner in its Region only, lists without tags', async () => {
     const { tags: _, ...summary } = await create();
     expect(await list()).toEqual([{ ...summary, state: 'available' }]);
     for (const other of [callerOn(server.url, account, 'eu-west-1'), callerOn(server.url, '444455556666')]) {
@@ -129,7 +129,7 @@ describe('GetResiliencyGroup and ListResiliencyGroups', () => {
     }
   });
 
-  it('page', async () => {
+  it('ListResiliencyGroups: behaviour: page', async () => {
     const [first, second] = [await create(), await create()];
     const { items, nextToken } = await caller.client.call('ListResiliencyGroups', { maxResults: 1 });
     expect(items).toMatchObject([{ resiliencyGroupId: first.resiliencyGroupId }]);
@@ -142,7 +142,7 @@ describe('UpdateResiliencyGroup', () => {
   const rename = (resiliencyGroupId: string, resiliencyGroupName: string, clientToken?: string) =>
     caller.client.call('UpdateResiliencyGroup', { resiliencyGroupId, resiliencyGroupName, clientToken });
 
-  it('renames, once a token', async () => {
+  it('behaviour: renames, once a token', async () => {
     const { resiliencyGroupId } = await create();
     const { resiliencyGroup } = await rename(resiliencyGroupId, 'second', 'token');
     expect(resiliencyGroup).toMatchObject({ resiliencyGroupName: 'second', state: 'available', tags: [] });
@@ -151,7 +151,7 @@ describe('UpdateResiliencyGroup', () => {
     expect(await get(resiliencyGroupId)).toMatchObject({ resiliencyGroupName: 'third' });
   });
 
-  it('refuses a name with a blank, and a group that is gone', async () => {
+  it('validation: refuses a name with a blank, and a group that is gone', async () => {
     const { resiliencyGroupId } = await create();
     await expect(rename(resiliencyGroupId, 'two words')).rejects.toMatchObject({ code: 'ValidationException' });
     await caller.client.call('DeleteResiliencyGroup', { resiliencyGroupId });
@@ -163,7 +163,7 @@ describe('DeleteResiliencyGroup', () => {
   const remove = async (resiliencyGroupId: string) =>
     (await caller.client.call('DeleteResiliencyGroup', { resiliencyGroupId })).resiliencyGroup;
 
-  it('answers `deleting`, then `deleted`; the group can be read but is not listed', async () => {
+  it('behaviour: answers `deleting`, then `deleted`; the group can be read but is not listed', async () => {
     const { resiliencyGroupId } = await create({ tags: [{ key: 'team' }] });
     expect(await remove(resiliencyGroupId)).toMatchObject({ resiliencyGroupId, state: 'deleting', tags: [] });
     expect(await remove(resiliencyGroupId)).toMatchObject({ resiliencyGroupId, state: 'deleted' });
@@ -171,7 +171,7 @@ describe('DeleteResiliencyGroup', () => {
     expect(await list()).toEqual([]);
   });
 
-  it('refuses a group with connections', async () => {
+  it('validation: refuses a group with connections', async () => {
     const { resiliencyGroupId } = await create();
     const connectionId = await connection();
     await associate(resiliencyGroupId, [connectionId]);
@@ -182,7 +182,7 @@ describe('DeleteResiliencyGroup', () => {
 });
 
 describe('AssociateConnectionsToResiliencyGroup', () => {
-  it('takes identifiers and ARNs, of other Regions too, and answers with those named', async () => {
+  it('serialization: takes identifiers and ARNs, of other Regions too, and answers with those named', async () => {
     const { resiliencyGroupId } = await create();
     const [here, there] = [await connection(), await connection(callerOn(server.url, account, 'us-west-2'), 'EqSE2')];
     await associate(resiliencyGroupId, [await connection()]);
@@ -199,7 +199,7 @@ describe('AssociateConnectionsToResiliencyGroup', () => {
     expect(await associate(resiliencyGroupId, [here])).toMatchObject([{ state: 'associated' }]);
   });
 
-  it('is all or nothing', async () => {
+  it('validation: is all or nothing', async () => {
     const { resiliencyGroupId } = await create();
     const connectionId = await connection();
     await expect(associate(resiliencyGroupId, [connectionId, 'dxcon-f0000000'])).rejects.toThrow(
@@ -219,7 +219,7 @@ describe('AssociateConnectionsToResiliencyGroup', () => {
       /Could not find/,
     ],
     ['an ARN of another Region', (own) => [arnOf(own, 'eu-west-1')], 'DirectConnectClientException', /Could not find/],
-  ])('refuses %s', async (_, identifiers, code, message) => {
+  ])('validation: refuses %s', async (_, identifiers, code, message) => {
     const { resiliencyGroupId } = await create();
     const given = identifiers(await connection());
     await expect(associate(resiliencyGroupId, given)).rejects.toMatchObject({
@@ -228,7 +228,7 @@ describe('AssociateConnectionsToResiliencyGroup', () => {
     });
   });
 
-  it('refuses a connection of another group, and one that is gone', async () => {
+  it('validation: refuses a connection of another group, and one that is gone', async () => {
     const [first, second] = [await create(), await create()];
     const connectionId = await connection();
     await associate(first.resiliencyGroupId, [connectionId]);
@@ -240,7 +240,7 @@ describe('AssociateConnectionsToResiliencyGroup', () => {
     await expect(associate(second.resiliencyGroupId, [connectionId])).rejects.toThrow(/is in state deleted/);
   });
 
-  it('with the token of an earlier call gives its answer, whatever happened since', async () => {
+  it('behaviour: with the token of an earlier call gives its answer, whatever happened since', async () => {
     const { resiliencyGroupId } = await create();
     const connectionId = await connection();
     const first = await associate(resiliencyGroupId, [connectionId], 'token');
@@ -251,7 +251,7 @@ describe('AssociateConnectionsToResiliencyGroup', () => {
 });
 
 describe('DisassociateConnectionsFromResiliencyGroup', () => {
-  it('is all or nothing', async () => {
+  it('behaviour: is all or nothing', async () => {
     const { resiliencyGroupId } = await create();
     const [first, second, stranger] = [await connection(), await connection(), await connection()];
     await associate(resiliencyGroupId, [first, second]);
@@ -266,8 +266,26 @@ describe('DisassociateConnectionsFromResiliencyGroup', () => {
   });
 });
 
+describe('ListResiliencyGroupAssociations', () => {
+  it('behaviour: gives pages in the order the connections joined, until they leave or are deleted', async () => {
+    const { resiliencyGroupId } = await create();
+    const ids = [await connection(), await connection(), await connection()];
+    for (const id of ids) await associate(resiliencyGroupId, [id]);
+    const page = (nextToken?: string) =>
+      caller.client.call('ListResiliencyGroupAssociations', { resiliencyGroupId, maxResults: 2, nextToken });
+    const first = await page();
+    const second = await page(first.nextToken);
+    const listed = [...(first.items ?? []), ...(second.items ?? [])].map(({ connectionArn }) => connectionArn);
+    expect(listed).toEqual(ids.map((id) => arnOf(id)));
+    expect(second.nextToken).toBeUndefined();
+    await disassociate(resiliencyGroupId, ids.slice(0, 1));
+    await caller.dx.send(new DeleteConnectionCommand({ connectionId: ids[1] }));
+    expect(await members(resiliencyGroupId)).toMatchObject([{ connectionArn: arnOf(ids[2] ?? '') }]);
+  });
+});
+
 describe('tags of a resiliency group', () => {
-  it('go by its ARN, from any Region, for its owner', async () => {
+  it('TagResource, UntagResource and DescribeTags: behaviour: go by its ARN, from any Region, for its owner', async () => {
     const { resiliencyGroupArn: resourceArn = '' } = await create({ tags: [{ key: 'a', value: '1' }] });
     const { dx } = callerOn(server.url, account, 'eu-west-1');
     await dx.send(new TagResourceCommand({ resourceArn, tags: [{ key: 'b', value: '2' }] }));
@@ -277,7 +295,7 @@ describe('tags of a resiliency group', () => {
     await expect(callerOn(server.url, '444455556666').dx.send(ask)).rejects.toThrow(/does not exist/);
   });
 
-  it('refuse an ARN with a Region, and one of a group that is gone', async () => {
+  it('DescribeTags: validation: refuse an ARN with a Region, and one of a group that is gone', async () => {
     const { resiliencyGroupId, resiliencyGroupArn: arn = '' } = await create();
     const ask = (resourceArn: string) => caller.dx.send(new DescribeTagsCommand({ resourceArns: [resourceArn] }));
     await expect(ask(arn.replace('::', ':us-east-1:'))).rejects.toThrow(/does not exist/);

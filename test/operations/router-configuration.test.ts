@@ -62,8 +62,8 @@ const ask = async (
   return answer;
 };
 
-describe('DescribeRouterConfiguration, the answer', () => {
-  it('names the router as AWS does, and the virtual interface', async () => {
+describe('DescribeRouterConfiguration: the answer', () => {
+  it('serialization: names the router as AWS does, and the virtual interface', async () => {
     expect(await ask()).toEqual({
       customerRouterConfig: expect.stringContaining('router bgp 65001\n'),
       router: {
@@ -80,21 +80,21 @@ describe('DescribeRouterConfiguration, the answer', () => {
   });
 });
 
-describe('DescribeRouterConfiguration, the checks', () => {
+describe('DescribeRouterConfiguration: the checks', () => {
   it.each([
     ['nonsense', 'Virtual Interface ID nonsense has an invalid format.'],
     ['dxvif-fnothere', 'Virtual Interface dxvif-fnothere does not exist.'],
-  ])('refuse %s', async (id, message) => {
+  ])('validation: refuse %s', async (id, message) => {
     await expect(ask(cisco, id)).rejects.toMatchObject({ name: 'DirectConnectClientException', message });
   });
 
-  it('want a router type, a known one', async () => {
+  it('validation: want a router type, a known one', async () => {
     const bare = new DescribeRouterConfigurationCommand({ virtualInterfaceId });
     await expect(server.dx.send(bare)).rejects.toThrow('routerTypeIdentifier is required');
     await expect(ask('Some-Router-OS1')).rejects.toThrow('Router type identifier Some-Router-OS1 is not known');
   });
 
-  it('let only the owner of the connection have that of a hosted virtual interface', async () => {
+  it('validation: let only the owner of the connection have that of a hosted virtual interface', async () => {
     const ownerAccount = '999988887777';
     const { virtualInterfaceId: hosted = '' } = await server.dx.send(
       new AllocatePrivateVirtualInterfaceCommand({
@@ -116,8 +116,8 @@ describe('DescribeRouterConfiguration, the checks', () => {
   });
 });
 
-describe('DescribeRouterConfiguration, the text', () => {
-  it('is right for this virtual interface', async () => {
+describe('DescribeRouterConfiguration: the text', () => {
+  it('behaviour: is right for this virtual interface', async () => {
     const { customerRouterConfig: text = '' } = await ask();
     expect(text.split('\n')[0]).toBe(`! ${virtualInterfaceId} "Production 1", private, VLAN 107, MTU 1500`);
     for (const line of [
@@ -136,7 +136,7 @@ describe('DescribeRouterConfiguration, the text', () => {
     expect(text).not.toContain('ipv6');
   });
 
-  it('gains the IPv6 neighbor with its peer', async () => {
+  it('behaviour: gains the IPv6 neighbor with its peer', async () => {
     await server.dx.send(
       new CreateBGPPeerCommand({ virtualInterfaceId, newBGPPeer: { asn: 65_001, addressFamily: 'ipv6' } }),
     );
@@ -147,7 +147,7 @@ describe('DescribeRouterConfiguration, the text', () => {
     expect(text).toContain(` neighbor ${six?.amazonAddress?.replace('/125', '')} password ${six?.authKey}\n`);
   });
 
-  it('shows the MACsec key of the port where the platform has MACsec', async () => {
+  it('behaviour: shows the MACsec key of the port where the platform has MACsec', async () => {
     const [ckn, cak] = ['0a'.repeat(32), '0b'.repeat(32)];
     await server.dx.send(new AssociateMacSecKeyCommand({ connectionId, ckn, cak }));
     await server.dx.send(new UpdateConnectionCommand({ connectionId, encryptionMode: 'must_encrypt' }));
@@ -158,7 +158,7 @@ describe('DescribeRouterConfiguration, the text', () => {
     expect(customerRouterConfig).toContain('security-policy must-secure');
   });
 
-  it('is for a cable while no port is open, and then dials the port where the platform can', async () => {
+  it('behaviour: is for a cable while no port is open, and then dials the port where the platform can', async () => {
     expect((await ask('VyOSNetworks-VirtualRouters-VyOS14')).customerRouterConfig).toContain('vif 107');
     await server.stop();
     await start('on');

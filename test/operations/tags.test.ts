@@ -22,7 +22,7 @@ async function resources(account: Account) {
 }
 
 describe('serialization', () => {
-  it('answers with an empty object; an untagged resource has an entry with an empty list', async () => {
+  it('TagResource, UntagResource and DescribeTags: answers with an empty object; an untagged resource has an entry with an empty list', async () => {
     const account = accounts.account();
     const { connection } = await resources(account);
     const tags = [{ key: 'a', value: 'b' }, { key: 'c' }];
@@ -38,7 +38,7 @@ describe('serialization', () => {
 });
 
 describe('validation', () => {
-  it('names faults by their class, without a message', async () => {
+  it('TagResource: names faults by their class, without a message', async () => {
     const account = accounts.account();
     const { connection: resourceArn } = await resources(account);
     const twice = { resourceArn, tags: [{ key: 'a' }, { key: 'a' }] };
@@ -65,21 +65,21 @@ describe('validation', () => {
     ['', 'v', 'ValidationException'],
     ['a', 'v*', 'ValidationException'],
     ['a', 'v'.repeat(257), 'ValidationException'],
-  ])('refuses the tag %s=%s as a %s', async (key, value, name) => {
+  ])('TagResource: refuses the tag %s=%s as a %s', async (key, value, name) => {
     const account = accounts.account();
     const { gateway } = await resources(account);
     await expect(tag(account, gateway, { key, value })).rejects.toMatchObject({ name });
     expect(await tagsOf(account, gateway)).toEqual([{ resourceArn: gateway, tags: [] }]);
   });
 
-  it('wants ARN and tags', async () => {
+  it('TagResource, UntagResource and DescribeTags: wants ARN and tags', async () => {
     const { raw } = accounts.account();
     expect(JSON.parse((await raw('TagResource', {})).text).message).toMatch(/^2 validation errors detected/);
     expect(JSON.parse((await raw('UntagResource', {})).text).message).toMatch(/^2 validation errors detected/);
     expect(JSON.parse((await raw('DescribeTags', {})).text).message).toMatch(/^1 validation error detected/);
   });
 
-  it('knows the caller’s live resources in this Region by their exact ARN, and no others', async () => {
+  it('TagResource, UntagResource and DescribeTags: knows the caller’s live resources in this Region by their exact ARN, and no others', async () => {
     const account = accounts.account();
     const { connection, virtualInterface, gateway } = await resources(account);
     const refused = (arn: string) => refusal(`Resource ${arn} does not exist.`);
@@ -110,25 +110,28 @@ describe('validation', () => {
 });
 
 describe('behaviour', () => {
-  it.each(['connection', 'virtualInterface', 'gateway'] as const)('tags, retags and untags a %s', async (kind) => {
-    const account = accounts.account();
-    const arn = (await resources(account))[kind];
-    await tag(account, arn, { key: 'a', value: '1' }, { key: 'b', value: '2' });
-    await tag(account, arn, { key: 'a', value: '3' }, { key: 'A', value: '4' });
-    const shown = [
-      { key: 'a', value: '3' },
-      { key: 'b', value: '2' },
-      { key: 'A', value: '4' },
-    ];
-    expect(await tagsOf(account, arn)).toEqual([{ resourceArn: arn, tags: shown }]);
-    await untag(account, arn, 'a', 'never-there');
-    expect((await tagsOf(account, arn))?.[0]?.tags).toEqual(shown.slice(1));
-    await untag(account, arn, 'b', 'A');
-    await untag(account, arn, 'b');
-    expect((await tagsOf(account, arn))?.[0]?.tags).toEqual([]);
-  });
+  it.each(['connection', 'virtualInterface', 'gateway'] as const)(
+    'TagResource and UntagResource: tags, retags and untags a %s',
+    async (kind) => {
+      const account = accounts.account();
+      const arn = (await resources(account))[kind];
+      await tag(account, arn, { key: 'a', value: '1' }, { key: 'b', value: '2' });
+      await tag(account, arn, { key: 'a', value: '3' }, { key: 'A', value: '4' });
+      const shown = [
+        { key: 'a', value: '3' },
+        { key: 'b', value: '2' },
+        { key: 'A', value: '4' },
+      ];
+      expect(await tagsOf(account, arn)).toEqual([{ resourceArn: arn, tags: shown }]);
+      await untag(account, arn, 'a', 'never-there');
+      expect((await tagsOf(account, arn))?.[0]?.tags).toEqual(shown.slice(1));
+      await untag(account, arn, 'b', 'A');
+      await untag(account, arn, 'b');
+      expect((await tagsOf(account, arn))?.[0]?.tags).toEqual([]);
+    },
+  );
 
-  it('shows them on the resource, and one entry for each ARN in the order asked', async () => {
+  it('DescribeTags: shows them on the resource, and one entry for each ARN in the order asked', async () => {
     const account = accounts.account();
     const { connection, virtualInterface, gateway } = await resources(account);
     await tag(account, virtualInterface, { key: 'a', value: 'b' });
@@ -138,7 +141,7 @@ describe('behaviour', () => {
     expect(virtualInterfaces?.[0]?.tags).toEqual([{ key: 'a', value: 'b' }]);
   });
 
-  it('a gateway is tagged from every Region and in every partition, as one', async () => {
+  it('TagResource and DescribeTags: a gateway is tagged from every Region and in every partition, as one', async () => {
     const account = accounts.account();
     const { gateway } = await resources(account);
     const chinese = gateway.replace('arn:aws:', 'arn:aws-cn:');
@@ -147,7 +150,7 @@ describe('behaviour', () => {
     expect(await tagsOf(account, chinese)).toEqual([{ resourceArn: chinese, tags: [{ key: 'a', value: 'b' }] }]);
   });
 
-  it('they die with the resource', async () => {
+  it('TagResource: they die with the resource', async () => {
     const account = accounts.account();
     const { virtualInterface, gateway } = await resources(account);
     for (const arn of [virtualInterface, gateway]) await tag(account, arn, { key: 'a' });
