@@ -299,7 +299,7 @@ describe('a hosted connection', () => {
     await expect(move(from)).rejects.toThrow('VLAN 7 is already in use');
     await expect(move('dxcon-fnothere')).rejects.toThrow("doesn't exist.");
     const foreign = new AssociateHostedConnectionCommand({ connectionId, parentConnectionId: from });
-    await expect(owner.dx.send(foreign)).rejects.toThrow("doesn't exist.");
+    await expect(owner.dx.send(foreign)).rejects.toThrow(`Could not find Connection with ID ${connectionId}`);
   });
 
   it('moves with its interconnect into a LAG', async () => {
