@@ -110,6 +110,7 @@ const admin: readonly (readonly [method: string, path: () => string, body?: obje
   ['GET', () => `accounts/${account}/settings`],
   ['PATCH', () => `accounts/${account}/settings`, { logicalRedundancy: 'yes' }],
   ['PATCH', () => `connections/${connectionId}`, { hasLogicalRedundancy: 'yes' }],
+  ['PATCH', () => `lags/${connectionId}`, { hasLogicalRedundancy: 'yes' }],
 ];
 
 /** `fetch` lets nobody set Host and Origin. */
