@@ -3,7 +3,7 @@ import { carrierOf, type View } from '../../store/index.ts';
 import { showConnection } from '../connections/wire.ts';
 import type { Call, Operation } from '../context.ts';
 import { reparent } from '../lags/members.ts';
-import { findParent } from './parent.ts';
+import { findStayingParent } from './parent.ts';
 
 /** Moves a hosted connection, with what is on it, to another interconnect or LAG of the same partner. */
 export const associateHostedConnection: Operation<'AssociateHostedConnection'> = (
@@ -13,7 +13,7 @@ export const associateHostedConnection: Operation<'AssociateHostedConnection'> =
 ) =>
   store.write(`account ${call.accountId} AssociateHostedConnection`, async (unit) => {
     const hosted = await findHosted(unit, connectionId, call);
-    const target = await findParent(unit, parentConnectionId, call);
+    const target = await findStayingParent(unit, parentConnectionId, call);
     const { awsDevice, awsLogicalDeviceId, location } = target;
     await reparent(unit, hosted, target.carrierId);
     const moved = await unit.connections.update(connectionId, { awsDevice, awsLogicalDeviceId, location });
