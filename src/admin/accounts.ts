@@ -1,8 +1,14 @@
 // What AWS's staff decide, per account and per port.
 import type { AccountSettings } from '../domain/index.ts';
-import { accountSettingsAnswer, accountSettingsChange, connectionChange, connectionStatus } from './contract.ts';
+import {
+  accountSettingsAnswer,
+  accountSettingsChange,
+  connectionChange,
+  connectionStatus,
+  lagStatus,
+} from './contract.ts';
 import { AdminError, endpoint } from './endpoint.ts';
-import { readConnection } from './status.ts';
+import { readConnection, readLag } from './status.ts';
 
 const unchanged = (accountId: string): AccountSettings => ({
   accountId,
@@ -54,5 +60,18 @@ export const changeConnection = endpoint({
     store.write('admin', async (unit) => {
       if ((await unit.connections.get(id)) === undefined) throw new AdminError(404, `there is no connection ${id}`);
       return readConnection(unit, await unit.connections.update(id, body), addresses, edge.md5);
+    }),
+});
+
+export const changeLag = endpoint({
+  method: 'PATCH',
+  path: 'lags/{id}',
+  summary: 'Says whether a LAG has logical redundancy: whether it takes a second BGP peer of one family',
+  body: connectionChange,
+  answer: lagStatus,
+  run: ({ store, addresses, edge }, { id, body }) =>
+    store.write('admin', async (unit) => {
+      if ((await unit.lags.get(id)) === undefined) throw new AdminError(404, `there is no LAG ${id}`);
+      return readLag(unit, await unit.lags.update(id, body), addresses, edge.md5);
     }),
 });

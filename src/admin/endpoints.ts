@@ -1,5 +1,5 @@
 // The table of endpoints. The dispatcher and the OpenAPI document are made from it.
-import { changeAccountSettings, changeConnection, getAccountSettings } from './accounts.ts';
+import { changeAccountSettings, changeConnection, changeLag, getAccountSettings } from './accounts.ts';
 import { statusAnswer } from './contract.ts';
 import { type AnyEndpoint, endpoint } from './endpoint.ts';
 import { readConnections, readLags } from './status.ts';
@@ -33,4 +33,5 @@ export const endpoints: readonly AnyEndpoint[] = [
   getAccountSettings,
   changeAccountSettings,
   changeConnection,
+  changeLag,
 ];

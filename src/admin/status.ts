@@ -4,6 +4,7 @@ import {
   type Connection,
   dialledNeighbor,
   isLivePeer,
+  type Lag,
   type PeerPort,
   type PeerSession,
   type VirtualInterface,
@@ -36,18 +37,20 @@ export async function readConnections(view: View, addresses: DialAddresses, md5:
 }
 
 export async function readLags(view: View, addresses: DialAddresses, md5: string): Promise<LagStatus[]> {
-  return Promise.all(
-    (await view.lags.find()).map(async (lag) => ({
-      lagId: lag.lagId,
-      lagName: lag.lagName,
-      lagState: await derivedLagState(view, lag),
-      account: lag.ownerAccount,
-      region: lag.region,
-      location: lag.location,
-      bandwidth: lag.connectionsBandwidth,
-      virtualInterfaces: await readVirtualInterfaces(view, lag.lagId, addresses, md5),
-    })),
-  );
+  return Promise.all((await view.lags.find()).map((lag) => readLag(view, lag, addresses, md5)));
+}
+
+export async function readLag(view: View, lag: Lag, addresses: DialAddresses, md5: string): Promise<LagStatus> {
+  return {
+    lagId: lag.lagId,
+    lagName: lag.lagName,
+    lagState: await derivedLagState(view, lag),
+    account: lag.ownerAccount,
+    region: lag.region,
+    location: lag.location,
+    bandwidth: lag.connectionsBandwidth,
+    virtualInterfaces: await readVirtualInterfaces(view, lag.lagId, addresses, md5),
+  };
 }
 
 export async function readConnection(

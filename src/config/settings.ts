@@ -55,6 +55,15 @@ const upstreamUrl = z.string().transform((text, context) => {
   return z.NEVER;
 });
 
+/** «lagsPerRegion=20» each; which names there are the server knows. */
+const quotaList = z.union([z.string(), z.array(z.string())]).transform((given, context) => {
+  const entries = [given].flat().flatMap((text) => (text === '' ? [] : text.split(',')));
+  const pairs = entries.map((entry) => /^(\w+)=(\d+)$/.exec(entry));
+  if (!pairs.includes(null)) return Object.fromEntries(pairs.map((pair) => [pair?.[1] ?? '', Number(pair?.[2])]));
+  context.addIssue({ code: 'custom', message: 'must be like lagsPerRegion=20' });
+  return z.NEVER;
+});
+
 export interface Setting {
   readonly key: string;
   readonly schema: z.ZodType;
@@ -131,6 +140,12 @@ const table = {
     'another AWS endpoint (LocalStack, moto) that gets every call for what is not served here',
   ),
   upstreamAny: setting(flag, undefined, false, 'allow an upstream that is not on this machine'),
+  quotas: setting(
+    quotaList,
+    '<name=number...>',
+    '',
+    'quotas other than the published ones, as NAME=NUMBER (connectionsPerLocation, lagsPerRegion, ...), separated by commas',
+  ),
   seed: setting(
     wholeNumber(0, Number.MAX_SAFE_INTEGER).optional(),
     '<number>',

@@ -14,6 +14,7 @@ import { openStore } from '../store/index.ts';
 import { checkNotSelf, checkUpstream, Forwarder, UpstreamGateways } from '../upstream/index.ts';
 import { adminToken } from './admin-token.ts';
 import { checkExposure } from './exposure.ts';
+import { quotasOf } from './quotas.ts';
 import { knownPorts, portsText, writeReadyFile } from './ready-file.ts';
 import { resetRoute } from './reset-route.ts';
 import { adminRoute, guarded, healthRoute } from './routes.ts';
@@ -51,6 +52,7 @@ export async function startServer(settings: ServerSettings, log: Log): Promise<S
   const credentials = settings.credentials === undefined ? [] : readCredentials(settings.credentials);
   const service = {
     ...defaultSettings,
+    quotas: quotasOf(settings),
     logicalRedundancy: settings.logicalRedundancy,
     allowedPublicAsns: settings.publicAsns,
     partners: settings.partner,

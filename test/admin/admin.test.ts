@@ -71,6 +71,7 @@ describe('the admin API', () => {
         "get accounts/{id}/settings",
         "patch accounts/{id}/settings",
         "patch connections/{id}",
+        "patch lags/{id}",
       ]
     `);
   });

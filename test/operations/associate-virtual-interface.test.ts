@@ -116,4 +116,19 @@ describe('behaviour', () => {
       expect(await described(id)).toMatchObject({ connectionId: target, bgpPeers: [{ bgpPeerState: 'available' }] });
     }
   });
+
+  it('two peers of one family end on two logical devices there too, and stay where there is only one', async () => {
+    const redundant = async (connectionId: string): Promise<void> => {
+      const body = JSON.stringify({ hasLogicalRedundancy: 'yes' });
+      await fetch(`${server.url}/_crossconnect/v1/connections/${connectionId}`, { method: 'PATCH', body });
+    };
+    await redundant(from);
+    const virtualInterfaceId = await create(from);
+    await server.dx.send(new CreateBGPPeerCommand({ virtualInterfaceId, newBGPPeer: { asn: 65_001 } }));
+    await expect(associate(virtualInterfaceId)).rejects.toThrow('A BGP Peer with address family ipv4 already exists');
+    await redundant(to);
+    await associate(virtualInterfaceId);
+    const peers = (await described(virtualInterfaceId)).bgpPeers?.filter((peer) => peer.bgpPeerState === 'available');
+    expect(new Set(peers?.map(({ awsLogicalDeviceId }) => awsLogicalDeviceId)).size).toBe(2);
+  });
 });

@@ -35,6 +35,16 @@ describe('serialization', () => {
 });
 
 describe('validation', () => {
+  it('has no error class of its own for tags, as the model has none', async () => {
+    const tags = [
+      { key: 'k', value: '1' },
+      { key: 'k', value: '2' },
+    ];
+    await expect(create(accounts.account(), { tags })).rejects.toEqual(
+      refusal('Tags are invalid: DuplicateTagKeysException'),
+    );
+  });
+
   it('wants a name', async () => {
     const { text } = await accounts.account().raw('CreateDirectConnectGateway', {});
     expect(JSON.parse(text).message).toContain("Value null at 'directConnectGatewayName'");

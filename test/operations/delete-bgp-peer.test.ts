@@ -119,9 +119,13 @@ describe('validation', () => {
     const account = accounts.account();
     const { virtualInterfaceId, ipv6 } = await made(account);
     const refused = refusal(`Virtual Interface ${virtualInterfaceId} does not exist.`);
-    for (const selection of [{ bgpPeerId: ipv6?.bgpPeerId }, { virtualInterfaceId, bgpPeerId: ipv6?.bgpPeerId }]) {
-      await expect(remove(accounts.account(), selection)).rejects.toEqual(refused);
-      await expect(remove(account.in('us-west-2'), selection)).rejects.toEqual(refused);
+    const both = { virtualInterfaceId, bgpPeerId: ipv6?.bgpPeerId };
+    // Whoever names the peer alone is not told of the virtual interface.
+    const alone = { bgpPeerId: ipv6?.bgpPeerId };
+    const noPeer = refusal(`BGP Peer ${ipv6?.bgpPeerId} does not exist.`);
+    for (const stranger of [accounts.account(), account.in('us-west-2')]) {
+      await expect(remove(stranger, both)).rejects.toEqual(refused);
+      await expect(remove(stranger, alone)).rejects.toEqual(noPeer);
     }
     await account.own.call('DeleteVirtualInterface', { virtualInterfaceId });
     await expect(remove(account, { virtualInterfaceId, bgpPeerId: ipv6?.bgpPeerId })).rejects.toEqual(refused);

@@ -21,6 +21,7 @@ import {
 } from '@aws-sdk/client-direct-connect';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Caller, callerOn } from '../harness/callers.ts';
+import { openControlPlane, ownAccount } from '../harness/control-plane.ts';
 import { startTestServer, type TestServer } from '../harness/server.ts';
 
 const partnerAccount = '111122223333';
@@ -319,7 +320,7 @@ describe('a hosted connection', () => {
     await expect(move(from)).rejects.toThrow('VLAN 7 is already in use');
     await expect(move('dxcon-fnothere')).rejects.toThrow("doesn't exist.");
     const foreign = new AssociateHostedConnectionCommand({ connectionId, parentConnectionId: from });
-    await expect(owner.dx.send(foreign)).rejects.toThrow("doesn't exist.");
+    await expect(owner.dx.send(foreign)).rejects.toThrow(`Could not find Connection with ID ${connectionId}`);
   });
 
   it('AssociateConnectionWithLag: behaviour: moves with its interconnect into a LAG', async () => {
@@ -338,4 +339,16 @@ describe('a hosted connection', () => {
     const associate = new AssociateConnectionWithLagCommand({ connectionId, lagId });
     await expect(owner.dx.send(associate)).rejects.toThrow('is a hosted connection and cannot be in a Lag');
   });
+});
+
+it('nothing is put on an interconnect that is being deleted', async () => {
+  const partners = { [ownAccount]: { name: 'Carrier', type: 'v2' } } as const;
+  const plane = await openControlPlane('brisk', { settings: { partners } });
+  const order = { interconnectName: 'test', bandwidth: '10Gbps', location: 'EqDC2' };
+  const { interconnectId: connectionId = '' } = await plane.call('CreateInterconnect', order);
+  await plane.pass(0);
+  await plane.call('DeleteInterconnect', { interconnectId: connectionId });
+  const hosting = { connectionId, ownerAccount: '444455556666', bandwidth: '1Gbps', connectionName: 'test', vlan: 7 };
+  await expect(plane.call('AllocateHostedConnection', hosting)).rejects.toThrow('is in state deleting');
+  await plane.close();
 });

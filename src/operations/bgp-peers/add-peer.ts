@@ -55,8 +55,7 @@ export async function addPeer(
     addressFamily,
     ...addresses,
     state: virtualInterfaceType === 'public' ? 'verifying' : 'pending',
-    awsDevice: virtualInterface.awsDevice,
-    awsLogicalDeviceId: deviceBeside(virtualInterface, twins[0]),
+    ...deviceBeside(virtualInterface, twins[0]),
     createdAt: context.clock.now(),
   };
   await unit.bgpPeers.insert(peer);
@@ -76,9 +75,21 @@ async function checkRedundancy(
     throw clientError(messages.peerOfFamily(family, virtualInterfaceId));
 }
 
+/** Two peers of one family need a port with logical redundancy wherever they go. */
+export async function checkNoTwins(view: View, virtualInterfaceId: string): Promise<void> {
+  const families = (await view.bgpPeers.find({ virtualInterfaceId }))
+    .filter(isLivePeer)
+    .map((peer) => peer.addressFamily);
+  const twice = families.find((family, index) => families.indexOf(family) < index);
+  if (twice !== undefined) throw clientError(messages.peerOfFamily(twice, virtualInterfaceId));
+}
+
 /** A second session of a family ends on the other logical device (API reference, CreateBGPPeer). */
-function deviceBeside({ awsLogicalDeviceId }: VirtualInterface, twin: BgpPeer | undefined): string {
-  return twin?.awsLogicalDeviceId === awsLogicalDeviceId ? `${awsLogicalDeviceId}-2` : awsLogicalDeviceId;
+export function deviceBeside(
+  { awsDevice, awsLogicalDeviceId: first }: VirtualInterface,
+  twin: BgpPeer | undefined,
+): Pick<BgpPeer, 'awsDevice' | 'awsLogicalDeviceId'> {
+  return { awsDevice, awsLogicalDeviceId: twin?.awsLogicalDeviceId === first ? `${first}-2` : first };
 }
 
 /** The caller's choice, apart from what the connection has already, or a /30 that nobody in the server has. */

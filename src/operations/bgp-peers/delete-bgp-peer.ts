@@ -2,8 +2,8 @@ import { parseInterface, samePrefix } from '../../base/index.ts';
 import { type BgpPeer, clientError, isId, isLivePeer, messages, requestedAsn } from '../../domain/index.ts';
 import type { DeleteBGPPeerRequest } from '../../model/index.ts';
 import { recordingDerived, schedule, type View } from '../../store/index.ts';
-import type { Operation } from '../context.ts';
-import { findOwnChangeable } from '../virtual-interfaces/find.ts';
+import type { Call, Operation } from '../context.ts';
+import { findOwnChangeable, sees } from '../virtual-interfaces/find.ts';
 import { showVirtualInterface } from '../virtual-interfaces/wire.ts';
 
 /** Selects by id, or by ASN and customer address. That another live peer remains is checked before. */
@@ -11,7 +11,7 @@ export const deleteBGPPeer: Operation<'DeleteBGPPeer'> = (context, input, call) 
   if (input.bgpPeerId !== undefined && !isId('dxpeer', input.bgpPeerId))
     throw clientError(messages.peerIdFormat(input.bgpPeerId));
   return context.store.write(`account ${call.accountId} DeleteBGPPeer`, async (unit) => {
-    const virtualInterface = await findOwnChangeable(unit, await virtualInterfaceOf(unit, input), call);
+    const virtualInterface = await findOwnChangeable(unit, await virtualInterfaceOf(unit, input, call), call);
     const { virtualInterfaceId } = virtualInterface;
     const live = (await unit.bgpPeers.find({ virtualInterfaceId })).filter(isLivePeer);
     if (live.length <= 1) throw clientError(messages.lastPeer());
@@ -23,13 +23,14 @@ export const deleteBGPPeer: Operation<'DeleteBGPPeer'> = (context, input, call) 
   });
 };
 
-/** A peer's id alone names its virtual interface too. */
-async function virtualInterfaceOf(view: View, input: DeleteBGPPeerRequest): Promise<string | undefined> {
+/** A peer's id alone names its virtual interface too, to those who see that. */
+async function virtualInterfaceOf(view: View, input: DeleteBGPPeerRequest, call: Call): Promise<string | undefined> {
   const { virtualInterfaceId, bgpPeerId } = input;
   if (virtualInterfaceId !== undefined || bgpPeerId === undefined) return virtualInterfaceId;
   const peer = await view.bgpPeers.get(bgpPeerId);
-  if (peer === undefined) throw clientError(messages.noPeerWithId(bgpPeerId));
-  return peer.virtualInterfaceId;
+  const above = peer === undefined ? undefined : await view.virtualInterfaces.get(peer.virtualInterfaceId);
+  if (above === undefined || !sees(above, call)) throw clientError(messages.noPeerWithId(bgpPeerId));
+  return above.virtualInterfaceId;
 }
 
 function select(live: readonly BgpPeer[], input: DeleteBGPPeerRequest, virtualInterfaceId: string): BgpPeer {

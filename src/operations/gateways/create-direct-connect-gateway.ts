@@ -1,4 +1,4 @@
-import { randomUuid } from '../../base/index.ts';
+import { randomUuid, ServiceError } from '../../base/index.ts';
 import {
   checkName,
   clientError,
@@ -32,7 +32,13 @@ export const createDirectConnectGateway: Operation<'CreateDirectConnectGateway'>
       createdAt: context.clock.now(),
     };
     await unit.directConnectGateways.insert(gateway);
-    await addTags(unit, gatewayArn(gateway), input.tags, context.settings.quotas);
+    await addTags(unit, gatewayArn(gateway), input.tags, context.settings.quotas).catch(inModelledWords);
     return { directConnectGateway: await showGateway(unit, gateway) };
   });
 };
+
+/** The model gives this operation no error of its own for tags. */
+function inModelledWords(error: unknown): never {
+  const isOther = error instanceof ServiceError && !error.hasMessage;
+  throw isOther ? clientError(messages.tagsInvalid(error.code)) : error;
+}

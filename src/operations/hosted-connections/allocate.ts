@@ -15,7 +15,7 @@ import { showConnection } from '../connections/wire.ts';
 import type { Call, OperationContext } from '../context.ts';
 import { checkPartner } from '../interconnects/partner.ts';
 import { addTags } from '../tags/tag-sets.ts';
-import { findParent } from './parent.ts';
+import { findStayingParent } from './parent.ts';
 
 export interface HostedOrder {
   readonly operation: string;
@@ -37,7 +37,7 @@ export async function allocateHosted(
   const named = { connectionName: checkName(order.connectionName), vlan: checkVlan(order.vlan) };
   try {
     return await context.store.write(`account ${call.accountId} ${operation}`, async (unit) => {
-      const parent = await findParent(unit, parentConnectionId, call);
+      const parent = await findStayingParent(unit, parentConnectionId, call);
       checkHostedBandwidth(order.bandwidth, partner, parent.bandwidth);
       const hosted: Connection = {
         connectionId: newId(context.random, 'dxcon'),

@@ -12,3 +12,10 @@ export async function findParent(view: View, id: string, call: Call): Promise<Ca
     throw clientError(messages.noParent(call.accountId, id));
   return carrier;
 }
+
+/** For what is put on it: not while it is being deleted. */
+export async function findStayingParent(view: View, id: string, call: Call): Promise<Carrier> {
+  const carrier = await findParent(view, id, call);
+  if (carrier.state === 'deleting') throw clientError(messages.connectionState(id, carrier.state));
+  return carrier;
+}

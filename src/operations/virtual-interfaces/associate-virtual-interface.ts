@@ -1,6 +1,6 @@
 import { type BgpPeer, clientError, isLivePeer, messages, newId, type VirtualInterface } from '../../domain/index.ts';
 import { type Carrier, carrierOf, recordingDerived, schedule, UniquenessError, type Unit } from '../../store/index.ts';
-import { checkAddressesFree } from '../bgp-peers/add-peer.ts';
+import { checkAddressesFree, checkNoTwins, deviceBeside } from '../bgp-peers/add-peer.ts';
 import { liveVirtualInterfacesOn } from '../connections/find.ts';
 import type { Call, Operation, OperationContext } from '../context.ts';
 import { checkPlaceOn } from './capacity.ts';
@@ -43,6 +43,7 @@ async function checkTarget(
   checkHosted(target, above, held.vlan, quotas);
   checkPlaceOn(target, held, above, quotas);
   await checkAddressesFree(unit, held, connectionId);
+  if (target.hasLogicalRedundancy !== 'yes') await checkNoTwins(unit, virtualInterfaceId);
   return target;
 }
 
@@ -63,10 +64,12 @@ async function move(
     adminState: 'pending',
   });
   await recordingDerived(unit, virtualInterfaceId, async () => {
+    const made: BgpPeer[] = [];
     for (const peer of (await unit.bgpPeers.find({ virtualInterfaceId })).filter(isLivePeer)) {
       await unit.bgpPeers.update(peer.bgpPeerId, { state: 'deleting' });
       await schedule(unit, due, 'bgp-peer-deleted', peer.bgpPeerId);
-      await remake(context, unit, peer, target);
+      const twin = made.find(({ addressFamily }) => addressFamily === peer.addressFamily);
+      made.push(await remake(context, unit, peer, deviceBeside(moved, twin)));
     }
   });
   await schedule(unit, due, 'virtual-interface-provisioned', virtualInterfaceId);
@@ -78,15 +81,16 @@ async function remake(
   { random, clock }: OperationContext,
   unit: Unit,
   peer: BgpPeer,
-  { awsDevice, awsLogicalDeviceId }: Carrier,
-): Promise<void> {
+  devices: Pick<BgpPeer, 'awsDevice' | 'awsLogicalDeviceId'>,
+): Promise<BgpPeer> {
   const bgpPeerId = newId(random, 'dxpeer');
   const siblings = await unit.bgpPeers.find({ virtualInterfaceId: peer.virtualInterfaceId });
   const ordinal = Math.max(...siblings.map((sibling) => sibling.ordinal)) + 1;
-  const made = { bgpPeerId, ordinal, state: 'pending', awsDevice, awsLogicalDeviceId, createdAt: clock.now() } as const;
-  await unit.bgpPeers.insert({ ...peer, ...made });
+  const made: BgpPeer = { ...peer, bgpPeerId, ordinal, state: 'pending', ...devices, createdAt: clock.now() };
+  await unit.bgpPeers.insert(made);
   const port = await unit.peerPorts.get(peer.bgpPeerId);
-  if (port === undefined) return;
+  if (port === undefined) return made;
   await unit.peerPorts.remove(peer.bgpPeerId);
   await unit.peerPorts.insert({ ...port, bgpPeerId });
+  return made;
 }
