@@ -3,10 +3,10 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openDatabase } from '../dist/store/sqlite/database.js';
 import { account, describedOf, fill, virtualInterfaceOf } from './fill.mjs';
-import { heading, measure, row, secretAccessKey, serve, start, tableHead, temporaryFolder } from './lib.mjs';
+import { heading, measure, region, row, secretAccessKey, serve, start, tableHead, temporaryFolder } from './lib.mjs';
 import { requestOf, Wire } from './wire.mjs';
 
-const rounds = 7;
+const rounds = 5;
 const connections = 16;
 const calls = { describe: 3_000, create: 400, commit: 400 };
 const few = 100;
@@ -65,11 +65,20 @@ async function describe() {
       const { ownerAccount, virtualInterfaceId } = virtualInterfaceOf(index % few);
       return requestOf(url, ownerAccount, 'DescribeVirtualInterfaces', { virtualInterfaceId });
     });
+  const mixedTo = (url) =>
+    requestsTo(url).map((request, index) => {
+      if (index % 10 > 0) return request;
+      const { ownerAccount, virtualInterfaceId } = virtualInterfaceOf(index % few);
+      const resourceArn = `arn:aws:directconnect:${region}:${ownerAccount}:dxvif/${virtualInterfaceId}`;
+      return requestOf(url, ownerAccount, 'TagResource', {
+        resourceArn,
+        tags: [{ key: 'team', value: String(index) }],
+      });
+    });
   const { bodies } = await open.wire.run(requestsTo(open.url).slice(0, 1));
   const size = bodies[0].length;
   const echo = await started(start(folderFor(), 'bench/echo.mjs', '<ready>', String(size)));
-  const side = ({ url, wire }) => {
-    const requests = requestsTo(url);
+  const side = ({ url, wire }, requests = requestsTo(url)) => {
     return async () => (await wire.run(requests)).perSecond;
   };
   heading(`DescribeVirtualInterfaces by id: two peers and tags, an answer of ${size} octets`);
@@ -78,6 +87,7 @@ async function describe() {
     'bare node:http': side(echo),
     'crossconnect, open': side(open),
     'crossconnect, sigv4': side(signed),
+    'crossconnect, open, every tenth call a TagResource': side(open, mixedTo(open.url)),
   });
   printAgainst(rates, 'bare node:http');
 }
@@ -118,10 +128,12 @@ const perRoom = 10;
 
 async function size() {
   const made = (rounds + 1) * calls.create;
-  const sideOf = async (count) => {
+  const filled = async (count) => {
     const folder = folderFor();
     const described = describedOf(count, 1_000);
-    const rooms = await fill(folder, { count, described, room: Math.ceil(made / perRoom) });
+    return { folder, described, rooms: await fill(folder, { count, described, room: Math.ceil(made / perRoom) }) };
+  };
+  const sideOf = async ({ folder, described, rooms }) => {
     const server = await serving(folder);
     const describes = Array.from({ length: calls.describe }, (_, index) => {
       const { ownerAccount, virtualInterfaceId } = virtualInterfaceOf(described[index % described.length]);
@@ -129,7 +141,9 @@ async function size() {
     });
     return { ...server, rooms, describes };
   };
-  const sides = { few: await sideOf(few), many: await sideOf(many) };
+  // Filled before any is connected to: a connection that says nothing is closed after ten seconds.
+  const [less, more] = [await filled(few), await filled(many)];
+  const sides = { few: await sideOf(less), many: await sideOf(more) };
   const operations = {
     'DescribeVirtualInterfaces by id': (side) => side.wire.run(side.describes),
     CreateConnection: (side, round) => side.wire.run(ordersTo(side.url, round * calls.create, calls.create)),
