@@ -6,8 +6,22 @@ export interface Random {
   bytes(count: number): Uint8Array;
 }
 
+/** The system is asked for many octets at a time; each is handed out once, and not kept. */
+const pool = new Uint8Array(4_096);
+let handedOut = pool.length;
+
 export const systemRandom: Random = {
-  bytes: (count) => randomFillSync(new Uint8Array(count)),
+  bytes: (count) => {
+    if (count > pool.length) return randomFillSync(new Uint8Array(count));
+    if (handedOut + count > pool.length) {
+      randomFillSync(pool);
+      handedOut = 0;
+    }
+    const drawn = pool.slice(handedOut, handedOut + count);
+    pool.fill(0, handedOut, handedOut + count);
+    handedOut += count;
+    return drawn;
+  },
 };
 
 /** Repeatable octets (mulberry32). For tests and `--seed` only: not for secrets that matter. */
@@ -26,7 +40,8 @@ export function seededRandom(seed: number): Random {
 export function randomInt(random: Random, bound: number): number {
   const limit = 2 ** 32 - (2 ** 32 % bound);
   for (;;) {
-    const value = new DataView(random.bytes(4).slice().buffer).getUint32(0);
+    const [a = 0, b = 0, c = 0, d = 0] = random.bytes(4);
+    const value = ((a * 256 + b) * 256 + c) * 256 + d;
     if (value < limit) return value % bound;
   }
 }
@@ -40,9 +55,9 @@ export function randomText(random: Random, alphabet: string, length: number): st
 
 /** A version 4 UUID (RFC 9562, section 5.4). */
 export function randomUuid(random: Random): string {
-  const octets = random.bytes(16).slice();
+  const octets = Buffer.from(random.bytes(16));
   octets[6] = ((octets[6] ?? 0) & 0x0f) | 0x40;
   octets[8] = ((octets[8] ?? 0) & 0x3f) | 0x80;
-  const hex = Buffer.from(octets).toString('hex');
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+  const hex = octets.toString('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }

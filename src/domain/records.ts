@@ -156,6 +156,13 @@ export interface TagSet {
   readonly tags: readonly { readonly key: string; readonly value: string | null }[];
 }
 
+/** A /30 of 169.254.0.0/16, the highest first: rank 0 is 169.254.255.252/30. */
+export interface LinkLocalSubnet {
+  readonly rank: number;
+  /** How many peers of the server, in whatever state, have addresses in it. */
+  readonly peers: number;
+}
+
 /** What the server itself keeps secret, by name. */
 export interface ServerSecret {
   readonly name: 'session-keys';

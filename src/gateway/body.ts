@@ -21,7 +21,11 @@ export function readBody(request: IncomingMessage, mostBytes = mostOwnBytes): Pr
       reject(new ServiceError('RequestEntityTooLargeException', 413, listenerMessages.bodyTooLarge(mostBytes)));
     };
     const gone = (): void => reject(new ServiceError('RequestTimeoutException', 408, listenerMessages.didNotEnd()));
-    request.on('data', take).once('end', () => resolve(Buffer.concat(chunks)));
+    const whole = (): void => {
+      request.off('close', gone);
+      resolve(Buffer.concat(chunks));
+    };
+    request.on('data', take).once('end', whole);
     request.once('error', gone).once('close', gone);
   });
 }

@@ -16,12 +16,11 @@ export function callerOf(
   options: GatewayOptions,
 ): Caller {
   if (isUnsigned(request, body)) return stranger(requestId, options);
-  const headers = flatHeaders(request);
-  const authorization = parseAuthorization(headers['authorization']);
+  const authorization = parseAuthorization(headerOf(request, 'authorization'));
   const { accessKeyId, region, service } = authorization;
-  const key = keyOf(authorization, headers['x-amz-security-token'], options);
+  const key = keyOf(authorization, headerOf(request, 'x-amz-security-token'), options);
   if (options.auth === 'sigv4') {
-    const received = { method: request.method ?? '', path: request.url ?? '', headers, body };
+    const received = { method: request.method ?? '', path: request.url ?? '', headers: flatHeaders(request), body };
     verifySignature(received, authorization, key, options.clock.now());
   }
   const accountId = key?.accountId ?? unprovenAccount(accessKeyId, options);
@@ -64,3 +63,6 @@ function flatHeaders(request: IncomingMessage): Record<string, string> {
   for (const [name, values] of Object.entries(request.headersDistinct)) headers[name] = values?.join(',') ?? '';
   return headers;
 }
+
+const headerOf = ({ headersDistinct }: IncomingMessage, name: string): string | undefined =>
+  headersDistinct[name]?.join(',');

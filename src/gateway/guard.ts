@@ -20,6 +20,7 @@ const hostName = (host: string): string =>
 
 /** On loopback only loopback's names count (no DNS rebinding); elsewhere any name, since every call is signed there. */
 function isOwnHost(name: string, listening: string): boolean {
+  if (name === listening) return true;
   const bound = parseAddress(listening);
   if (bound !== undefined && !isLoopback(bound)) return true;
   const address = parseAddress(name);

@@ -14,6 +14,7 @@ import type {
   GatewayAttachment,
   IdempotentAnswer,
   Lag,
+  LinkLocalSubnet,
   MacSecKey,
   PeerPort,
   PeerSession,
@@ -71,6 +72,8 @@ export interface Rows {
   transitGateways: TransitGateway;
   adoptedGateways: AdoptedGateway;
   serverSecrets: ServerSecret;
+  /** Counted by the database; there are no others than those of the schema. */
+  linkLocalSubnets: LinkLocalSubnet;
   transitions: Transition;
   peerPorts: PeerPort;
   edgeIncarnations: EdgeIncarnation;

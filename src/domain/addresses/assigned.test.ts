@@ -3,8 +3,6 @@ import { describe, expect, it } from 'vitest';
 import { parseInterface, seededRandom } from '../../base/index.ts';
 import { assignIpv4, clashes, drawIpv6 } from './assigned.ts';
 
-const none = { connection: [], server: [] };
-
 /** «169.254.0.1/30» and on: the Amazon side of every /30 of 169.254.0.0/16, lowest first. */
 const allSubnets = Array.from(
   { length: 1 << 14 },
@@ -14,8 +12,11 @@ const metadataService = '169.254.169.253/30';
 
 describe('an assigned IPv4 subnet', () => {
   it('is the highest free /30, Amazon on its first host and the customer on its second', () => {
-    expect(assignIpv4(none)).toEqual({ amazonAddress: '169.254.255.253/30', customerAddress: '169.254.255.254/30' });
-    expect(assignIpv4({ connection: ['169.254.255.253/30'], server: [] }).amazonAddress).toBe('169.254.255.249/30');
+    expect(assignIpv4([], undefined)).toEqual({
+      amazonAddress: '169.254.255.253/30',
+      customerAddress: '169.254.255.254/30',
+    });
+    expect(assignIpv4(['169.254.255.253/30'], undefined).amazonAddress).toBe('169.254.255.249/30');
   });
 
   it.each<[string, string[], string]>([
@@ -27,8 +28,7 @@ describe('an assigned IPv4 subnet', () => {
     ['nothing outside 169.254.0.0/16', ['10.0.0.1/30', '169.253.255.253/30'], '169.254.255.253/30'],
     ['nothing of IPv6', ['fd72:2400::1/125'], '169.254.255.253/30'],
   ])('avoids what is in use: %s', (_, taken, expected) => {
-    expect(assignIpv4({ connection: taken, server: [] }).amazonAddress).toBe(expected);
-    expect(assignIpv4({ connection: [], server: taken }).amazonAddress).toBe(expected);
+    expect(assignIpv4(taken, undefined).amazonAddress).toBe(expected);
   });
 
   it('never overlaps with anything in use while something is free', () => {
@@ -37,7 +37,7 @@ describe('an assigned IPv4 subnet', () => {
       .map(([host, length]) => `169.254.${host >>> 8}.${host & 255}/${length}`);
     fc.assert(
       fc.property(fc.array(subnet, { maxLength: 3 }), (taken) => {
-        const { amazonAddress } = assignIpv4({ connection: taken.slice(1), server: taken });
+        const { amazonAddress } = assignIpv4(taken, undefined);
         expect(clashes(amazonAddress, [...taken, metadataService])).toBe(false);
       }),
     );
@@ -45,23 +45,18 @@ describe('an assigned IPv4 subnet', () => {
 
   it('is never that of the instance metadata service', () => {
     const others = allSubnets.filter((text) => text !== metadataService);
-    expect(() => assignIpv4({ connection: others, server: [] })).toThrow('No link-local subnet is left');
+    expect(() => assignIpv4(others, undefined)).toThrow('No link-local subnet is left');
   });
 
-  it('is used again on another connection once the whole server is full, and refused once the connection is', () => {
-    const full = { connection: [], server: allSubnets };
-    expect(assignIpv4(full).amazonAddress).toBe('169.254.255.253/30');
-    expect(assignIpv4({ ...full, connection: allSubnets.slice(1) }).amazonAddress).toBe('169.254.0.1/30');
-    expect(() => assignIpv4({ ...full, connection: allSubnets })).toThrow('No link-local subnet is left');
-    expect(() => assignIpv4({ connection: ['169.0.0.1/8'], server: [] })).toThrow('No link-local subnet is left');
+  it('is refused once the connection is full', () => {
+    expect(assignIpv4(allSubnets.slice(1), undefined).amazonAddress).toBe('169.254.0.1/30');
+    expect(() => assignIpv4(allSubnets, undefined)).toThrow('No link-local subnet is left');
+    expect(() => assignIpv4(['169.0.0.1/8'], undefined)).toThrow('No link-local subnet is left');
   });
 
-  it('is the last one left of the server', () => {
-    const server = allSubnets.filter((text) => text !== '169.254.7.5/30');
-    expect(assignIpv4({ connection: [], server })).toEqual({
-      amazonAddress: '169.254.7.5/30',
-      customerAddress: '169.254.7.6/30',
-    });
+  it('is the one that is free in the whole server, while there is one', () => {
+    expect(assignIpv4([], 0).amazonAddress).toBe('169.254.255.253/30');
+    expect(assignIpv4([], 16_383)).toEqual({ amazonAddress: '169.254.0.1/30', customerAddress: '169.254.0.2/30' });
   });
 });
 

@@ -12,42 +12,37 @@ import { clientError } from '../errors.ts';
 import { messages } from '../messages/index.ts';
 import type { Addresses } from './given.ts';
 
-/** Addresses of peers with their masks, as rows hold them; IPv6 ones do no harm. */
-interface InUse {
-  /** Of peers on the same connection: must not be used again. */
-  readonly connection: readonly string[];
-  /** Of peers anywhere in the server: avoided while any other is left. */
-  readonly server: readonly string[];
-}
-
 const linkLocal = 0xa9fe0000;
 const linkLocalEnd = 0xa9feffff;
 /** The /30 of the instance metadata service, 169.254.169.254. */
 const metadataService = 0xa9fea9fc;
 const subnets = 1 << 14;
 
-/** Amazon takes the first host, the customer the second. The highest free /30 is chosen, as in AWS's examples. */
-export function assignIpv4(inUse: InUse): Addresses {
-  const chosen = freeSubnet([inUse.connection, inUse.server]) ?? freeSubnet([inUse.connection]);
-  if (chosen === undefined) throw clientError(messages.noAddressLeft());
-  const host = (offset: number): string => `${formatAddress({ family: 'ipv4', value: BigInt(chosen + offset) })}/30`;
+/**
+ * Amazon takes the first host, the customer the second. The highest free /30 is chosen, as in AWS's examples: one that no
+ * peer in the server has, while there is any, else one that no peer on the connection has.
+ * @param connection addresses of peers on the same connection, with their masks; IPv6 ones do no harm
+ * @param freeRank rank of the highest /30 that is free in the whole server, 0 being the highest of all
+ */
+export function assignIpv4(connection: readonly string[], freeRank: number | undefined): Addresses {
+  const index = freeRank === undefined ? freeIndex(connection) : subnets - 1 - freeRank;
+  if (index < 0) throw clientError(messages.noAddressLeft());
+  const host = (offset: number): string =>
+    `${formatAddress({ family: 'ipv4', value: BigInt(linkLocal + index * 4 + offset) })}/30`;
   return { amazonAddress: host(1), customerAddress: host(2) };
 }
 
-function freeSubnet(taken: readonly (readonly string[])[]): number | undefined {
+/** Negative: none. */
+function freeIndex(taken: readonly string[]): number {
   const used = new Uint8Array(subnets);
   used[indexOf(metadataService)] = 1;
-  for (const texts of taken) for (const text of texts) markUsed(used, text);
-  const index = used.lastIndexOf(0);
-  return index < 0 ? undefined : linkLocal + index * 4;
+  for (const text of taken) markUsed(used, text);
+  return used.lastIndexOf(0);
 }
 
 const indexOf = (address: number): number => (address - linkLocal) >>> 2;
 
-/**
- * Marks every /30 that the subnet of «169.254.0.1/30» touches; one of the caller's choice may be wider. On plain numbers,
- * since each assignment looks at all addresses of the server.
- */
+/** Marks every /30 that the subnet of «169.254.0.1/30» touches; one of the caller's choice may be wider. */
 function markUsed(used: Uint8Array, text: string): void {
   const [a = 0, b = 0, c = 0, d = 0, length] = text.split(/[./]/).map(Number);
   if (length === undefined) return;

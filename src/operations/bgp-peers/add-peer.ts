@@ -95,7 +95,10 @@ export function deviceBeside(
 /** The caller's choice, apart from what the connection has already, or a /30 that nobody in the server has. */
 async function ipv4Addresses(view: View, connectionId: string, chosen: Addresses | undefined): Promise<Addresses> {
   const connection = await addressesOn(view, connectionId);
-  if (chosen === undefined) return assignIpv4({ connection, server: await view.bgpPeers.pick('amazonAddress') });
+  if (chosen === undefined) {
+    const [free] = await view.linkLocalSubnets.find({ peers: 0 }, { orderBy: 'rank', limit: 1 });
+    return assignIpv4(connection, free?.rank);
+  }
   const ipv4 = connection.filter((text) => !text.includes(':'));
   if (clashes(chosen.amazonAddress, ipv4)) throw clientError(messages.addressInUse(chosen.amazonAddress));
   return chosen;

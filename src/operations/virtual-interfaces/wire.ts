@@ -1,7 +1,13 @@
 // A virtual interface as the API shows it. Its own addresses, key and ASN repeat the first peer's.
-import { customerRouterConfig, shownAsn, type VirtualInterface, virtualInterfaceArn } from '../../domain/index.ts';
+import {
+  customerRouterConfig,
+  shownAsn,
+  type VirtualInterface,
+  virtualInterfaceArn,
+  virtualInterfaceState,
+} from '../../domain/index.ts';
 import type { BGPPeer, VirtualInterface as WireVirtualInterface } from '../../model/index.ts';
-import { derivedVirtualInterfaceState, type PeerStatus, peerStatuses, type View } from '../../store/index.ts';
+import { type PeerStatus, peerStatuses, type View } from '../../store/index.ts';
 import { readTags } from '../tags/tag-sets.ts';
 
 export async function showVirtualInterface(view: View, of: VirtualInterface): Promise<WireVirtualInterface> {
@@ -25,7 +31,10 @@ export async function showVirtualInterface(view: View, of: VirtualInterface): Pr
           addressFamily: first.addressFamily,
         }),
     amazonSideAsn: of.amazonSideAsn,
-    virtualInterfaceState: await derivedVirtualInterfaceState(view, of),
+    virtualInterfaceState: virtualInterfaceState(
+      of,
+      statuses.map(({ bgpStatus }) => bgpStatus),
+    ),
     customerRouterConfig: customerRouterConfig(
       of,
       statuses.map(({ peer }) => peer),

@@ -16,10 +16,19 @@ export interface Authorization {
 const algorithm = 'AWS4-HMAC-SHA256';
 const terminator = 'aws4_request';
 
+/** As every SDK writes it; what is written otherwise is taken apart piece by piece, to say what is wrong. */
+const usual =
+  /^AWS4-HMAC-SHA256 Credential=([^/,=]+)\/(\d{8})\/([^/,=]+)\/([^/,=]+)\/aws4_request, SignedHeaders=([^,=]+), Signature=([^,=]+)$/;
+
 /** Rejects with MissingAuthenticationTokenException or IncompleteSignatureException, naming what is missing. */
 export function parseAuthorization(header: string | undefined): Authorization {
   if (header === undefined || header.trim() === '')
     throw new ServiceError('MissingAuthenticationTokenException', 400, signatureMessages.tokenMissing());
+  const parts = usual.exec(header);
+  if (parts !== null) {
+    const [, accessKeyId = '', date = '', region = '', service = '', signed = '', signature = ''] = parts;
+    return { accessKeyId, date, region, service, signedHeaders: signed.split(';'), signature };
+  }
   const [scheme = '', ...rest] = header.split(' ');
   if (scheme !== algorithm) throw incomplete(signatureMessages.algorithm(scheme));
   const parameters = parametersOf(rest.join(' '));

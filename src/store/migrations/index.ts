@@ -4,6 +4,7 @@ import { cloudMigration } from './0002-cloud.ts';
 import { wholeApiMigration } from './0003-whole-api.ts';
 import { indexesMigration } from './0004-indexes.ts';
 import { upstreamMigration } from './0005-upstream.ts';
+import { linkLocalSubnetsMigration } from './0006-link-local-subnets.ts';
 
 export const migrations: readonly (readonly string[])[] = [
   firstMigration,
@@ -11,4 +12,5 @@ export const migrations: readonly (readonly string[])[] = [
   wholeApiMigration,
   indexesMigration,
   upstreamMigration,
+  linkLocalSubnetsMigration,
 ];

@@ -25,7 +25,8 @@ function encode(kind: string, value: Member): SqlValue {
 
 export function decodeRow<Row extends object>(table: Table<Row>, row: SqlRow): Row {
   const members: Record<string, unknown> = {};
-  for (const [name, kind] of Object.entries(table.columns)) members[name] = decode(kind as string, row[name] ?? null);
+  const kinds: Readonly<Record<string, string>> = table.columns;
+  for (const name in kinds) members[name] = decode(kinds[name] ?? '', row[name] ?? null);
   return members as Row;
 }
 
@@ -43,7 +44,11 @@ function decode(kind: string, value: SqlValue): unknown {
 }
 
 /** The row without its secrets: what the change log may hold. */
-export function withoutSecrets<Row extends object>(table: Table<Row>, row: Row): Record<string, unknown> {
-  const secret = new Set<string>(table.secret);
-  return Object.fromEntries(Object.entries(row).filter(([name]) => !secret.has(name)));
+export function withoutSecrets(
+  { secret }: { readonly secret: readonly string[] },
+  row: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+  const open = { ...row };
+  for (const name of secret) delete open[name];
+  return open;
 }

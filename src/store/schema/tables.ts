@@ -298,6 +298,7 @@ export const tables: { readonly [Name in TableName]: Table<Rows[Name]> } = {
       quotas: 'json',
     },
   },
+  linkLocalSubnets: { ...open, key: 'rank', columns: { rank: 'integer', peers: 'integer' } },
   serverSecrets: { key: 'name', columns: { name: 'text', value: 'text' }, secret: ['value'], quiet: [] },
   transitions: {
     ...open,

@@ -26,6 +26,14 @@ export class Statements {
     this.#dialect = dialect;
   }
 
+  /** The row with this key. */
+  get(table: string, key: string, id: string): Bound {
+    const sql = this.#once(`get ${table}`, () =>
+      this.#dialect.selectFrom(table).selectAll().where(key, '=', id).compile(),
+    );
+    return { sql, values: [id] };
+  }
+
   select(table: string, where: SqlRow, order?: Order): Bound {
     const { shape, values } = shapeOf(where);
     const sql = this.#once(`select ${table} ${shape} by ${order?.column}`, () => {
@@ -55,15 +63,19 @@ export class Statements {
     return { sql, values: Object.values(row) };
   }
 
+  /** Gives the row as it is afterwards. */
   update(table: string, key: string, id: string, changes: SqlRow): Bound {
     const sql = this.#once(`update ${table} ${Object.keys(changes).join()}`, () =>
-      this.#dialect.updateTable(table).set(changes).where(key, '=', id).compile(),
+      this.#dialect.updateTable(table).set(changes).where(key, '=', id).returningAll().compile(),
     );
     return { sql, values: [...Object.values(changes), id] };
   }
 
+  /** Gives the row as it was. */
   remove(table: string, key: string, id: string): Bound {
-    const sql = this.#once(`remove ${table}`, () => this.#dialect.deleteFrom(table).where(key, '=', id).compile());
+    const sql = this.#once(`remove ${table}`, () =>
+      this.#dialect.deleteFrom(table).where(key, '=', id).returningAll().compile(),
+    );
     return { sql, values: [id] };
   }
 
@@ -77,8 +89,13 @@ export class Statements {
 }
 
 function shapeOf(where: SqlRow): { shape: string; values: SqlValue[] } {
-  const shape = Object.entries(where).map(([column, value]) => (value === null ? `${column} null` : column));
-  return { shape: shape.join(), values: Object.values(where).filter((value) => value !== null) };
+  let shape = '';
+  const values: SqlValue[] = [];
+  for (const [column, value] of Object.entries(where)) {
+    shape += value === null ? `${column} null,` : `${column},`;
+    if (value !== null) values.push(value);
+  }
+  return { shape, values };
 }
 
 type Query<Rows> = SelectQueryBuilder<Record<string, SqlRow>, string, Rows>;

@@ -10,6 +10,7 @@ import {
   type View,
   type WriteTable,
 } from '../store.ts';
+import type { Remembered } from './remembered.ts';
 import type { Bound, Statements } from './statements.ts';
 
 /** What a driver gives: its statements, a way to run them, and the name of the unique rule that an error tells of. */
@@ -23,97 +24,150 @@ export interface Connection {
 /** The time in which a handle may be used: until its unit or view has ended. */
 export interface Scope {
   ended: boolean;
+  /** Of a view: what others have read of the same state. */
+  readonly remembered?: Remembered;
 }
 
-type Recorder = (change: Pick<Change, 'table' | 'id' | 'action' | 'after'>) => Promise<void>;
+/** A change before it has its number, time and actor. */
+export type Recorded = Pick<Change, 'table' | 'id' | 'action' | 'after'>;
+
 type AnyRow = Record<string, unknown>;
+type Order = { readonly orderBy: string; readonly limit: number };
 
 const specOf = (name: TableName): Table<AnyRow> => tables[name] as unknown as Table<AnyRow>;
 
-export function viewOver(connection: Connection, scope: Scope): View {
-  const readable = tableNames.map((name) => [name, reading(connection, scope, name)]);
-  return Object.fromEntries(readable) as unknown as View;
+export const viewOver = (connection: Connection, scope: Scope): View =>
+  new Handle((name) => new Reading(connection, scope, name)) as unknown as View;
+
+/** Changes are put into `recorded`, in order. */
+export function unitOver(connection: Connection, scope: Scope, recorded: Recorded[]): Unit {
+  const handle = new Handle((name) => new Writing(connection, scope, name, recorded));
+  const recordDerived: Unit['recordDerived'] = async (table, id, after) => {
+    mustBeOpen(scope);
+    recorded.push({ table, id, action: 'derived', after });
+  };
+  return Object.assign(handle, { recordDerived }) as unknown as Unit;
 }
 
-export function unitOver(connection: Connection, scope: Scope, record: Recorder): Unit {
-  const writable = tableNames.map((name) => [name, writing(connection, scope, name, record)]);
-  return {
-    ...Object.fromEntries(writable),
-    recordDerived: async (table: TableName, id: string, after: Record<string, unknown>) => {
-      mustBeOpen(scope);
-      await record({ table, id, action: 'derived', after });
-    },
-  } as unknown as Unit;
+/** A unit touches few tables, so the form of each is made when it is asked for. */
+class Handle<Form> {
+  readonly formOf: (name: TableName) => Form;
+
+  constructor(formOf: (name: TableName) => Form) {
+    this.formOf = formOf;
+  }
 }
+for (const name of tableNames)
+  Object.defineProperty(Handle.prototype, name, {
+    get(this: Handle<unknown>) {
+      return this.formOf(name);
+    },
+  });
 
 /** A statement that nobody awaited would else run in another's unit. */
 function mustBeOpen({ ended }: Scope): void {
   if (ended) throw new Error('the unit has ended: its handle must not be used any more');
 }
 
-function reading(connection: Connection, scope: Scope, name: TableName): ReadTable<AnyRow> {
-  const { statements } = connection;
-  const spec = specOf(name);
-  return {
-    async get(id) {
-      mustBeOpen(scope);
-      const [row] = await connection.rows(statements.select(name, { [spec.key]: id }));
-      return row === undefined ? undefined : decodeRow(spec, row);
-    },
-    async find(where = {}, order) {
-      mustBeOpen(scope);
-      const ordered = order === undefined ? undefined : { column: order.orderBy, limit: order.limit };
-      const rows = await connection.rows(statements.select(name, encodeRow(spec, where), ordered));
-      return rows.map((row) => decodeRow(spec, row));
-    },
-    async pick(column, where = {}) {
-      mustBeOpen(scope);
-      const rows = await connection.rows(statements.pick(name, column, encodeRow(spec, where)));
-      return rows.map((row) => decodeMember(spec, column, row[column] ?? null));
-    },
-  };
+class Reading implements ReadTable<AnyRow> {
+  protected readonly connection: Connection;
+  protected readonly scope: Scope;
+  protected readonly name: TableName;
+  protected readonly spec: Table<AnyRow>;
+
+  constructor(connection: Connection, scope: Scope, name: TableName) {
+    this.connection = connection;
+    this.scope = scope;
+    this.name = name;
+    this.spec = specOf(name);
+  }
+
+  async get(id: string): Promise<AnyRow | undefined> {
+    const [row] = await this.#read(this.connection.statements.get(this.name, this.spec.key, id));
+    return row;
+  }
+
+  async find(where: AnyRow = {}, order?: Order): Promise<AnyRow[]> {
+    const ordered = order === undefined ? undefined : { column: order.orderBy, limit: order.limit };
+    const rows = await this.#read(this.connection.statements.select(this.name, encodeRow(this.spec, where), ordered));
+    return [...rows];
+  }
+
+  async pick(column: string, where: AnyRow = {}): Promise<unknown[]> {
+    mustBeOpen(this.scope);
+    const rows = await this.connection.rows(
+      this.connection.statements.pick(this.name, column, encodeRow(this.spec, where)),
+    );
+    return rows.map((row) => decodeMember(this.spec, column, row[column] ?? null));
+  }
+
+  async #read(statement: Bound): Promise<readonly AnyRow[]> {
+    mustBeOpen(this.scope);
+    const known = this.scope.remembered?.recall(statement);
+    if (known !== undefined) return known;
+    const rows = await this.connection.rows(statement);
+    const decoded = rows.map((row) => decodeRow(this.spec, row));
+    this.scope.remembered?.remember(statement, decoded);
+    return decoded;
+  }
 }
 
-function writing(connection: Connection, scope: Scope, name: TableName, record: Recorder): WriteTable<AnyRow> {
-  const { statements } = connection;
-  const spec = specOf(name);
-  const { get, find, pick } = reading(connection, scope, name);
-  const note = (action: Change['action'], row: AnyRow): Promise<void> =>
-    record({ table: name, id: String(row[spec.key]), action, after: withoutSecrets(spec, row) });
-  const run = async (statement: Bound): Promise<void> => {
-    mustBeOpen(scope);
+class Writing extends Reading implements WriteTable<AnyRow> {
+  readonly #recorded: Recorded[];
+
+  constructor(connection: Connection, scope: Scope, name: TableName, recorded: Recorded[]) {
+    super(connection, scope, name);
+    this.#recorded = recorded;
+  }
+
+  async insert(row: AnyRow): Promise<void> {
+    mustBeOpen(this.scope);
+    const statement = this.connection.statements.insert(this.name, encodeRow(this.spec, row));
+    await this.#keepingRules(this.connection.run(statement));
+    this.#note('insert', row);
+  }
+
+  async update(id: string, changes: AnyRow): Promise<AnyRow> {
+    mustBeOpen(this.scope);
+    const values = encodeRow(this.spec, changes);
+    const [after] =
+      Object.keys(values).length === 0
+        ? [await this.get(id)]
+        : await this.#changed(this.connection.statements.update(this.name, this.spec.key, id, values));
+    if (after === undefined) throw new Error(`${this.name}: there is no row ${id} to update`);
+    if (isWorthNoting(this.spec, changes)) this.#note('update', after);
+    return after;
+  }
+
+  async remove(id: string): Promise<void> {
+    mustBeOpen(this.scope);
+    const [before] = await this.#changed(this.connection.statements.remove(this.name, this.spec.key, id));
+    if (before !== undefined) this.#note('remove', before);
+  }
+
+  /** The row that the statement changed or removed, if there was one. */
+  async #changed(statement: Bound): Promise<AnyRow[]> {
+    const rows = await this.#keepingRules(this.connection.rows(statement));
+    return rows.map((row) => decodeRow(this.spec, row));
+  }
+
+  async #keepingRules<Result>(running: Promise<Result>): Promise<Result> {
     try {
-      await connection.run(statement);
+      return await running;
     } catch (cause) {
-      const rule = connection.brokenRule(cause);
+      const rule = this.connection.brokenRule(cause);
       throw rule === undefined ? cause : new UniquenessError(rule, { cause });
     }
-  };
-  return {
-    get,
-    find,
-    pick,
-    async insert(row) {
-      await run(statements.insert(name, encodeRow(spec, row)));
-      await note('insert', row);
-    },
-    async update(id, changes) {
-      const before = await get(id);
-      if (before === undefined) throw new Error(`${name}: there is no row ${id} to update`);
-      const values = encodeRow(spec, changes);
-      if (Object.keys(values).length === 0) return before;
-      await run(statements.update(name, spec.key, id, values));
-      const after = { ...before, ...changes };
-      if (isWorthNoting(spec, changes)) await note('update', after);
-      return after;
-    },
-    async remove(id) {
-      const before = await get(id);
-      if (before === undefined) return;
-      await run(statements.remove(name, spec.key, id));
-      await note('remove', before);
-    },
-  };
+  }
+
+  #note(action: Change['action'], row: AnyRow): void {
+    this.#recorded.push({
+      table: this.name,
+      id: String(row[this.spec.key]),
+      action,
+      after: withoutSecrets(this.spec, row),
+    });
+  }
 }
 
 const isWorthNoting = (spec: Table<AnyRow>, changes: AnyRow): boolean =>

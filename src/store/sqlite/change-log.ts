@@ -1,6 +1,7 @@
 // The change log in SQLite: numbers come from the table's own sequence, which a rollback winds back as well, so they have
 // no gaps and become visible in order.
 import type { Clock } from '../../base/index.ts';
+import type { Recorded } from '../sql/tables.ts';
 import type { Change } from '../store.ts';
 import type { SqliteConnection } from './connection.ts';
 
@@ -11,7 +12,7 @@ export class ChangeLog {
   readonly #writer: SqliteConnection;
   readonly #clock: Clock;
   readonly #retained: number;
-  /** How many changes were added since the start; the store winds it back with a unit that fails. */
+  /** How many changes were added since the start. */
   written = 0;
 
   constructor(writer: SqliteConnection, clock: Clock, retained: number) {
@@ -20,17 +21,17 @@ export class ChangeLog {
     this.#retained = retained;
   }
 
-  add(actor: string, { table, id, action, after }: Omit<Change, 'number' | 'at' | 'actor'>): void {
-    this.written++;
+  /** Adds the changes of a unit, in one statement. */
+  add(actor: string, changes: readonly Recorded[]): void {
+    if (changes.length === 0) return;
+    const at = this.#clock.now();
+    const lines = changes.map(({ table, id, action, after }) => [at, actor, table, id, action, JSON.stringify(after)]);
     this.#writer.all(
-      'insert into "changes" ("at", "actor", "tableName", "id", "action", "after") values (?, ?, ?, ?, ?, ?)',
-      this.#clock.now(),
-      actor,
-      table,
-      id,
-      action,
-      JSON.stringify(after),
+      `insert into "changes" ("at", "actor", "tableName", "id", "action", "after")
+       select value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5 from json_each(?)`,
+      JSON.stringify(lines),
     );
+    this.written += changes.length;
   }
 
   /** Drops what is beyond the changes that are retained, once it is worth it. */

@@ -1,13 +1,15 @@
 // The SQLite driver. Units run one at a time, each in a savepoint; those that wait share a commit, and each is answered
 // after it. Readers of a file have a connection of their own and see what is committed.
 import type { Clock, Log } from '../../base/index.ts';
-import { unitOver, viewOver } from '../sql/tables.ts';
+import type { Remembered } from '../sql/remembered.ts';
+import { type Recorded, unitOver, viewOver } from '../sql/tables.ts';
 import type { Change, Store, Unit, View } from '../store.ts';
 import { ChangeLog } from './change-log.ts';
 import { SqliteConnection } from './connection.ts';
 import { type Database, openDatabase } from './database.ts';
 import { lockStore } from './lock.ts';
 import { migrate } from './migrate.ts';
+import { Reader } from './reader.ts';
 
 /** How many units one commit may carry, so that the first of them does not wait for ever. */
 const unitsPerCommit = 64;
@@ -40,13 +42,12 @@ export class SqliteStore implements Store {
   /** The last opened first; the lock, if any, goes last. */
   readonly #opened: readonly { close(): void }[];
   readonly #writer: SqliteConnection;
-  readonly #reader: SqliteConnection | undefined;
+  readonly #reader: Reader | undefined;
   readonly #changes: ChangeLog;
   readonly #log: Log;
   readonly #waiting: Waiting[] = [];
   readonly #listeners = new Set<() => void>();
   #writing: Promise<void> | undefined;
-  #reads: Promise<unknown> = Promise.resolve();
   #writes = 0;
 
   constructor({ path, clock, log, retainedChanges = 100_000, open = openDatabase }: StoreOptions) {
@@ -62,7 +63,7 @@ export class SqliteStore implements Store {
       const database = remember(open(path, { readOnly: false }));
       migrate(database, path);
       this.#writer = new SqliteConnection(database);
-      this.#reader = inFile ? new SqliteConnection(remember(open(path, { readOnly: true }))) : undefined;
+      this.#reader = inFile ? new Reader(new SqliteConnection(remember(open(path, { readOnly: true })))) : undefined;
     } catch (error) {
       for (const it of opened) it.close();
       throw error;
@@ -108,6 +109,7 @@ export class SqliteStore implements Store {
       if (carried.length === 0) this.#waiting.shift()?.reject(error);
       return;
     }
+    this.#reader?.noteCommit();
     for (const answer of outcomes) answer();
     this.#writes += 1 + this.#changes.written - before;
     if (this.#changes.written > before) this.#tellListeners();
@@ -115,16 +117,16 @@ export class SqliteStore implements Store {
 
   async #runUnit({ actor, work, resolve, reject }: Waiting): Promise<() => void> {
     const scope = { ended: false };
-    const { written } = this.#changes;
-    this.#writer.exec('savepoint unit');
+    const recorded: Recorded[] = [];
+    this.#writer.all('savepoint unit');
     try {
-      const value = await work(unitOver(this.#writer, scope, async (change) => this.#changes.add(actor, change)));
+      const value = await work(unitOver(this.#writer, scope, recorded));
       scope.ended = true;
-      this.#writer.exec('release unit');
+      this.#changes.add(actor, recorded);
+      this.#writer.all('release unit');
       return () => resolve(value);
     } catch (error) {
       scope.ended = true;
-      this.#changes.written = written;
       this.#undo(error);
       return () => reject(error);
     }
@@ -158,21 +160,20 @@ export class SqliteStore implements Store {
   }
 
   /** Takes its turn among the readers, so that none holds on to the log meanwhile. */
-  #emptyLog(): Promise<unknown> {
+  async #emptyLog(): Promise<void> {
     this.#writes = 0;
-    this.#reads = this.#reads.then(() => {
+    await this.#reader?.between(() => {
       try {
         this.#writer.all('pragma wal_checkpoint(truncate)');
       } catch (error) {
         this.#log.warn('store: the write-ahead log was not emptied', { error: String(error) });
       }
     });
-    return this.#reads;
   }
 
   read<T>(work: (view: View) => Promise<T>): Promise<T> {
-    return this.#snapshot(async (connection) => {
-      const scope = { ended: false };
+    return this.#snapshot(async (connection, remembered) => {
+      const scope = { ended: false, ...(remembered === undefined ? {} : { remembered }) };
       try {
         return await work(viewOver(connection, scope));
       } finally {
@@ -189,20 +190,9 @@ export class SqliteStore implements Store {
     return this.#snapshot(async (connection) => this.#changes.last(connection));
   }
 
-  /** One reader at a time holds the reading connection, in a transaction of its own: a consistent view. */
-  #snapshot<T>(work: (connection: SqliteConnection) => Promise<T>): Promise<T> {
-    const reader = this.#reader;
-    if (reader === undefined) return this.write('reader', () => work(this.#writer));
-    const reading = this.#reads.then(async () => {
-      reader.exec('begin');
-      try {
-        return await work(reader);
-      } finally {
-        reader.exec('commit');
-      }
-    });
-    this.#reads = reading.catch(() => undefined);
-    return reading;
+  /** A consistent view of what is committed. In memory there is one connection, and a unit of it. */
+  #snapshot<T>(work: (connection: SqliteConnection, remembered?: Remembered) => Promise<T>): Promise<T> {
+    return this.#reader?.read(work) ?? this.write('reader', () => work(this.#writer));
   }
 
   onCommit(listener: () => void): () => void {
@@ -213,7 +203,7 @@ export class SqliteStore implements Store {
   /** Waits for what is under way; afterwards the store must not be used. */
   async close(): Promise<void> {
     await this.#writing;
-    await this.#reads;
+    await this.#reader?.idle();
     for (const it of this.#opened) it.close();
   }
 }

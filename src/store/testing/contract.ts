@@ -159,6 +159,33 @@ export function describeStoreContract(driver: string, open: () => Promise<Store>
       expect(await store.lastChange()).toBe(0);
     });
 
+    const freeRank = async (): Promise<number | undefined> => {
+      const order = { orderBy: 'rank', limit: 1 } as const;
+      return (await store.read((view) => view.linkLocalSubnets.find({ peers: 0 }, order)))[0]?.rank;
+    };
+
+    it.each<[string, string, number]>([
+      ['whichever host Amazon has', '169.254.255.254/30', 1],
+      ['a /31 inside it', '169.254.255.254/31', 1],
+      ['a wider subnet', '169.254.240.9/20', 1_024],
+      ['a subnet that is not aligned to its text', '169.254.255.130/25', 32],
+      ['nothing beside 169.254.0.0/16', '169.253.255.254/31', 0],
+      ['nothing outside it', '10.0.0.1/30', 0],
+    ])('counts the peers of a link-local subnet: %s', async (_, amazonAddress, rank) => {
+      await store.write('test', (unit) => unit.bgpPeers.insert({ ...peer, amazonAddress }));
+      expect(await freeRank()).toBe(rank);
+      await store.write('test', (unit) => unit.bgpPeers.remove(peer.bgpPeerId));
+      expect(await freeRank()).toBe(0);
+    });
+
+    it('has no link-local subnet left under an address that covers all, and none for the metadata service', async () => {
+      await store.write('test', (unit) => unit.bgpPeers.insert({ ...peer, amazonAddress: '169.0.0.1/8' }));
+      expect(await freeRank()).toBeUndefined();
+      const ranks = await store.read((view) => view.linkLocalSubnets.pick('rank'));
+      expect(ranks).toHaveLength(16_383);
+      expect(ranks).not.toContain(16_383 - (169 * 256 + 252) / 4);
+    });
+
     it('keeps the VLANs of live virtual interfaces of a connection apart; one that is gone frees its VLAN', async () => {
       const add = (row: VirtualInterface): Promise<void> =>
         store.write('test', (unit) => unit.virtualInterfaces.insert(row));
