@@ -12,7 +12,8 @@ const perUnit = 1_000;
 const place = { region, location: 'EqDC2', awsDevice: 'EqDC2-bench', awsLogicalDeviceId: 'EqDC2-bench' };
 
 export const account = (number) => String(100_000_000_000 + number);
-const id = (prefix, number) => `${prefix}-f${String(number).padStart(7, '0')}`;
+/** The server draws ids that begin with f: none of these. */
+const id = (prefix, number) => `${prefix}-b${String(number).padStart(7, '0')}`;
 const gatewayId = (number) => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
 
 /**

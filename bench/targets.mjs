@@ -6,9 +6,9 @@ import { account, describedOf, fill, virtualInterfaceOf } from './fill.mjs';
 import { heading, measure, region, row, secretAccessKey, serve, start, tableHead, temporaryFolder } from './lib.mjs';
 import { requestOf, Wire } from './wire.mjs';
 
-const rounds = 5;
+const rounds = 7;
 const connections = 16;
-const calls = { describe: 3_000, create: 400, commit: 400 };
+const calls = { describe: 3_000, create: 1_000, commit: 1_000 };
 const few = 100;
 const many = Number(process.env['BENCH_MANY'] ?? 100_000);
 const wanted = new Set(process.argv.slice(2));
@@ -130,7 +130,7 @@ async function size() {
   const made = (rounds + 1) * calls.create;
   const filled = async (count) => {
     const folder = folderFor();
-    const described = describedOf(count, 1_000);
+    const described = describedOf(count, few);
     return { folder, described, rooms: await fill(folder, { count, described, room: Math.ceil(made / perRoom) }) };
   };
   const sideOf = async ({ folder, described, rooms }) => {
