@@ -56,17 +56,17 @@ async function start({ peers = 3, wakeUps = true } = {}): Promise<Bench> {
 
 /** The store, with a note of whose ports each read asks for, which is done for every peer that is compared. */
 function watching(inner: Store, looks: string[][], wakeUps: boolean): Store {
-  const noting = (view: View, seen: Set<string>): View => ({
-    ...view,
-    peerPorts: {
+  const noting = (view: View, seen: Set<string>): View => {
+    const peerPorts: View['peerPorts'] = {
       find: (where) => view.peerPorts.find(where),
       pick: (column, where) => view.peerPorts.pick(column, where),
       get: (id) => {
         seen.add(id);
         return view.peerPorts.get(id);
       },
-    },
-  });
+    };
+    return Object.create(view, { peerPorts: { value: peerPorts } });
+  };
   return {
     write: (actor, work) => inner.write(actor, work),
     changesAfter: (number, limit) => inner.changesAfter(number, limit),

@@ -161,13 +161,16 @@ describe('a transition', () => {
     const real = store.write.bind(store);
     store.write = (actor, work) =>
       real(actor, async (unit) => {
-        const broken = new Proxy(unit.connections, {
-          get: (table, name) => {
-            if (failing && name === 'update') throw new Error('no');
-            return Reflect.get(table, name);
-          },
-        });
-        return work({ ...unit, connections: broken });
+        const { connections } = unit;
+        const broken: typeof connections = {
+          get: (id) => connections.get(id),
+          find: (where, order) => connections.find(where, order),
+          pick: (column, where) => connections.pick(column, where),
+          insert: (row) => connections.insert(row),
+          update: (id, changes) => (failing ? Promise.reject(new Error('no')) : connections.update(id, changes)),
+          remove: (id) => connections.remove(id),
+        };
+        return work(Object.create(unit, { connections: { value: broken } }));
       });
     await ordered(store, clock);
     clock.advance(prepared);
