@@ -57,7 +57,7 @@ export class Gateway {
     });
     const [path = '/'] = (request.url ?? '/').split('?', 1);
     const send = (answer: Answer): void => this.#send(request, response, requestId, answer);
-    const refusal = refusalByHeaders(request.headers, this.#options.host);
+    const refusal = refusalByHeaders(request.headers, this.#options);
     if (refusal !== undefined) return send({ status: 403, contentType: 'text/plain', body: `${refusal}\n` });
     const route = this.#options.routes.find((route) => isAt(route, path));
     if (route !== undefined)

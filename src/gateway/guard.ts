@@ -1,9 +1,12 @@
 // Keeps web pages away: a page in a browser can send requests here, but not without naming its origin or a foreign host.
 import type { IncomingHttpHeaders } from 'node:http';
 import { isLoopback, parseAddress } from '../base/index.ts';
+import type { GatewayOptions } from './types.ts';
 
-/** Why the request is refused, or undefined. `listening` is the address of the listener. */
-export function refusalByHeaders(headers: IncomingHttpHeaders, listening: string): string | undefined {
+type Listening = Pick<GatewayOptions, 'host' | 'auth'>;
+
+/** Why the request is refused, or undefined. */
+export function refusalByHeaders(headers: IncomingHttpHeaders, listening: Listening): string | undefined {
   const { host, origin } = headers;
   if (host === undefined || !isOwnHost(hostName(host), listening)) return `host ${host ?? '(none)'} is not served here`;
   if (origin === undefined) return undefined;
@@ -18,11 +21,13 @@ const hostName = (host: string): string =>
     .replace(/^\[|\]$/g, '')
     .toLowerCase();
 
-/** On loopback only loopback's names count (no DNS rebinding); elsewhere any name, since every call is signed there. */
-function isOwnHost(name: string, listening: string): boolean {
-  if (name === listening) return true;
-  const bound = parseAddress(listening);
-  if (bound !== undefined && !isLoopback(bound)) return true;
-  const address = parseAddress(name);
-  return name === 'localhost' || (address !== undefined && isLoopback(address));
+/**
+ * On loopback only loopback's names count. Elsewhere any does where every call must be signed with a key that is known; where
+ * not, addresses and names without a dot: a page can have a name of its own lead here (DNS rebinding), which needs a dot.
+ */
+function isOwnHost(name: string, { host, auth }: Listening): boolean {
+  if (name === host || name === 'localhost') return true;
+  const [bound, address] = [parseAddress(host), parseAddress(name)];
+  if (bound === undefined || isLoopback(bound)) return address !== undefined && isLoopback(address);
+  return auth === 'sigv4' || address !== undefined || !name.includes('.');
 }

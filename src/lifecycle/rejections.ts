@@ -1,6 +1,6 @@
 // What comes of a transition that an operator refused.
-import { connectionArn, messages, type RejectableTransition } from '../domain/index.ts';
-import { recordingLag, removeBelongings, schedule, type Unit } from '../store/index.ts';
+import { connectionArn, messages, type RejectableTransition, virtualInterfaceArn } from '../domain/index.ts';
+import { recordingLag, removeBelongings, removePeer, schedule, type Unit } from '../store/index.ts';
 import type { Due, Handler } from './handler.ts';
 
 export const rejections: Readonly<Record<RejectableTransition, Handler>> = {
@@ -8,9 +8,9 @@ export const rejections: Readonly<Record<RejectableTransition, Handler>> = {
   'connection-connected': rejectConnection,
   'virtual-interface-verified': async (unit, id, due) => {
     if ((await unit.virtualInterfaces.get(id))?.adminState !== 'verifying') return;
-    await unit.virtualInterfaces.update(id, { adminState: 'rejected', deletedAt: due.now });
-    for (const { bgpPeerId } of await unit.bgpPeers.find({ virtualInterfaceId: id }))
-      await unit.bgpPeers.remove(bgpPeerId);
+    const rejected = await unit.virtualInterfaces.update(id, { adminState: 'rejected', deletedAt: due.now });
+    await unit.tagSets.remove(virtualInterfaceArn(rejected));
+    for (const { bgpPeerId } of await unit.bgpPeers.find({ virtualInterfaceId: id })) await removePeer(unit, bgpPeerId);
     await schedule(unit, due, 'forgotten', id);
   },
   'bgp-peer-verified': async (unit, id, due) => {

@@ -1,6 +1,6 @@
 // Virtual interfaces, their BGP peers and their failover tests as time passes.
 import { virtualInterfaceArn } from '../domain/index.ts';
-import { derivedVirtualInterfaceState, endFailoverTest, schedule, type Unit } from '../store/index.ts';
+import { derivedVirtualInterfaceState, endFailoverTest, removePeer, schedule, type Unit } from '../store/index.ts';
 import type { Handlers } from './handler.ts';
 
 export const virtualInterfaceHandlers = {
@@ -58,10 +58,4 @@ async function movePeers(
 ): Promise<void> {
   for (const { bgpPeerId } of await unit.bgpPeers.find({ virtualInterfaceId, state: from }))
     await unit.bgpPeers.update(bgpPeerId, { state: to });
-}
-
-async function removePeer(unit: Unit, bgpPeerId: string): Promise<void> {
-  await unit.bgpPeers.remove(bgpPeerId);
-  await unit.peerPorts.remove(bgpPeerId);
-  await unit.peerSessions.remove(bgpPeerId);
 }

@@ -19,7 +19,7 @@ export const deleteDirectConnectGatewayAssociation: Operation<'DeleteDirectConne
         ? await findByPair(unit, directConnectGatewayId, virtualGatewayId, call.accountId)
         : await findAssociation(unit, associationId, call.accountId);
     checkGatewayIsHere(found, call.region);
-    if (found.state === 'disassociating')
+    if (found.state === 'disassociating' || !isLiveAssociation(found))
       return { directConnectGatewayAssociation: await showAssociation(unit, found) };
     const changed = await unit.gatewayAssociations.update(found.associationId, { state: 'disassociating' });
     const due = { pace: context.pace, now: context.clock.now() };
