@@ -10,26 +10,29 @@ export function lacksPort(held: PeerPort | undefined, range: PortRange): boolean
   return held === undefined || (range !== 'systemPicks' && held.port === null && held.problem !== null);
 }
 
-/** Makes sure the peer has a port row. With none free the row says so, and the peer stays down with that reason. */
-export async function assignPort(unit: Unit, bgpPeerId: string, range: PortRange): Promise<void> {
-  const held = await unit.peerPorts.get(bgpPeerId);
-  if (!lacksPort(held, range)) return;
-  const row = { bgpPeerId, ...choosePort(await unit.peerPorts.find(), range) };
-  if (held === undefined) await unit.peerPorts.insert(row);
-  else if (row.problem !== held.problem) await unit.peerPorts.update(bgpPeerId, row);
+/** Makes sure each peer has a port row. With none free the row says so, and the peer stays down with that reason. */
+export async function assignPorts(unit: Unit, bgpPeerIds: readonly string[], range: PortRange): Promise<void> {
+  const used = new Set(await unit.peerPorts.pick('port'));
+  for (const bgpPeerId of bgpPeerIds) {
+    const held = await unit.peerPorts.get(bgpPeerId);
+    if (!lacksPort(held, range)) continue;
+    const row = { bgpPeerId, ...choosePort(used, range) };
+    used.add(row.port);
+    if (held === undefined) await unit.peerPorts.insert(row);
+    else if (row.problem !== held.problem) await unit.peerPorts.update(bgpPeerId, row);
+  }
 }
 
 /** The next port for a peer that has never listened and whose port something else holds; undefined when none is left. */
 export async function nextPort(unit: Unit, taken: PeerPort, range: PortRange): Promise<number | undefined> {
   if (range === 'systemPicks' || taken.port === null) return undefined;
-  const { port } = choosePort(await unit.peerPorts.find(), { first: taken.port + 1, last: range.last });
+  const { port } = choosePort(new Set(await unit.peerPorts.pick('port')), { first: taken.port + 1, last: range.last });
   return port ?? undefined;
 }
 
 /** The lowest free port of the range. Neither port nor problem: the system picks when the listener opens. */
-function choosePort(rows: readonly PeerPort[], range: PortRange): Pick<PeerPort, 'port' | 'problem'> {
+function choosePort(used: ReadonlySet<number | null>, range: PortRange): Pick<PeerPort, 'port' | 'problem'> {
   if (range === 'systemPicks') return { port: null, problem: null };
-  const used = new Set(rows.map(({ port }) => port));
   for (let port = range.first; port <= range.last; port++) if (!used.has(port)) return { port, problem: null };
   return { port: null, problem: `no free port between ${range.first} and ${range.last}` };
 }

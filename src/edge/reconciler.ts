@@ -8,7 +8,7 @@ import type { Change, Store, View } from '../store/index.ts';
 import { affectedPeers } from './affected.ts';
 import { desiredPeer, type EdgeAddresses } from './desired.ts';
 import type { DesiredPeer, Door, FromUnit, ToUnit } from './doors.ts';
-import { assignPort, lacksPort, type PortRange } from './ports.ts';
+import { assignPorts, lacksPort, type PortRange } from './ports.ts';
 
 /** How often everything is compared, and how many peers at a time so that nothing else waits long. */
 const slowTickMs = 60_000;
@@ -121,10 +121,7 @@ export class Reconciler {
   async #reconcile(bgpPeerIds: readonly string[]): Promise<void> {
     const { store, ports } = this.#options;
     const lacking = await store.read((view) => withoutPort(view, bgpPeerIds, ports));
-    if (lacking.length > 0)
-      await store.write('edge', async (unit) => {
-        for (const bgpPeerId of lacking) await assignPort(unit, bgpPeerId, ports);
-      });
+    if (lacking.length > 0) await store.write('edge', (unit) => assignPorts(unit, lacking, ports));
     const wanted = await store.read((view) =>
       Promise.all(bgpPeerIds.map((bgpPeerId) => this.#desired(view, bgpPeerId))),
     );
