@@ -74,8 +74,10 @@ it.each<[string, Partial<PeerStatus>, string]>([
   ],
   [
     'a session that fell, and why',
-    { session: { ...session, state: 'idle', lastError: 'hold timer expired' } },
-    'available | down | idle | 1/3 | [::1]:17900 | hold timer expired',
+    {
+      session: { ...session, state: 'idle', lastError: 'hold timer expired', lastErrorAt: '2026-11-02T03:04:05.678Z' },
+    },
+    'available | down | idle | 1/3 | [::1]:17900 | 2026-11-02T03:04Z hold timer expired',
   ],
   [
     'no old error beside a session that is up',

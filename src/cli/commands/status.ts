@@ -82,6 +82,9 @@ function dialText({ dial, problem, md5 }: PeerStatus): string {
   return parts.length === 0 ? '-' : parts.join('; ');
 }
 
+/** With its minute, since it may be long past: a router whose key is wrong leaves no trace here. */
 function lastErrorOf(session: PeerStatus['session']): string[] {
-  return session === null || session.state === 'established' || session.lastError === null ? [] : [session.lastError];
+  if (session === null || session.state === 'established' || session.lastError === null) return [];
+  const { lastError, lastErrorAt } = session;
+  return [lastErrorAt === null ? lastError : `${lastErrorAt.slice(0, 16)}Z ${lastError}`];
 }
