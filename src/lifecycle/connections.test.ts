@@ -24,30 +24,23 @@ const connectionState =
 
 const port = ['requested', 'pending', 'provisioned', 'deleting', 'deleted', 'gone'];
 
+const ordered = [
+  ['connection-prepared', 'requested', 'pending'],
+  ['connection-connected', 'pending', 'available'],
+] as const;
+const deleted = [
+  ['connection-deleted', 'deleting', 'deleted'],
+  ['forgotten', 'deleted', undefined],
+] as const;
+
 describe.each(paces)('at pace %s', (pace) => {
   it('a connection goes from requested over pending to available, and from deleting to deleted and away', async () => {
     await open(pace);
     const connectionId = await orderConnection(plane);
     const look = connectionState(connectionId);
-    await walk(
-      plane,
-      pace,
-      [
-        ['connection-prepared', 'requested', 'pending'],
-        ['connection-connected', 'pending', 'available'],
-      ],
-      look,
-    );
+    await walk(plane, pace, ordered, look);
     expect((await plane.call('DeleteConnection', { connectionId })).connectionState).toBe('deleting');
-    await walk(
-      plane,
-      pace,
-      [
-        ['connection-deleted', 'deleting', 'deleted'],
-        ['forgotten', 'deleted', undefined],
-      ],
-      look,
-    );
+    await walk(plane, pace, deleted, look);
     expect(await logged(plane, 'connections', connectionId)).toEqual(port);
   });
 
@@ -59,25 +52,9 @@ describe.each(paces)('at pace %s', (pace) => {
       const { interconnects } = await plane.call('DescribeInterconnects', {});
       return interconnects?.find((one) => one.interconnectId === interconnectId)?.interconnectState;
     };
-    await walk(
-      plane,
-      pace,
-      [
-        ['connection-prepared', 'requested', 'pending'],
-        ['connection-connected', 'pending', 'available'],
-      ],
-      look,
-    );
+    await walk(plane, pace, ordered, look);
     await plane.call('DeleteInterconnect', { interconnectId });
-    await walk(
-      plane,
-      pace,
-      [
-        ['connection-deleted', 'deleting', 'deleted'],
-        ['forgotten', 'deleted', undefined],
-      ],
-      look,
-    );
+    await walk(plane, pace, deleted, look);
     expect(await logged(plane, 'connections', interconnectId)).toEqual(port);
   });
 
@@ -99,15 +76,7 @@ describe.each(paces)('at pace %s', (pace) => {
     expect((await plane.as(customer).call('ConfirmConnection', { connectionId })).connectionState).toBe('pending');
     await walk(plane, pace, [['hosted-connection-provisioned', 'pending', 'available']], look);
     await plane.as(customer).call('DeleteConnection', { connectionId });
-    await walk(
-      plane,
-      pace,
-      [
-        ['connection-deleted', 'deleting', 'deleted'],
-        ['forgotten', 'deleted', undefined],
-      ],
-      look,
-    );
+    await walk(plane, pace, deleted, look);
     expect(await logged(plane, 'connections', connectionId)).toEqual(['ordering', ...port.slice(1)]);
     const unwanted = await allocate(8);
     const { connectionState: answered } = await plane.as(customer).call('DeleteConnection', { connectionId: unwanted });

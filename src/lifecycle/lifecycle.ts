@@ -69,8 +69,7 @@ export class Lifecycle {
         await this.#applyDue();
       }
     } catch (error) {
-      this.#nextDueAt = Number.POSITIVE_INFINITY;
-      this.#sleep(retryMs);
+      this.#wakeAt(this.#options.clock.now() + retryMs);
       throw error;
     }
   }
@@ -85,15 +84,16 @@ export class Lifecycle {
     // All at once: the store takes them in this order and lets them share commits.
     const settled = await Promise.all(due.map((transition) => this.#apply(transition)));
     const next = waiting.find(({ dueAt }) => dueAt > now)?.dueAt ?? Number.POSITIVE_INFINITY;
-    this.#nextDueAt = settled.includes(false) ? Math.min(next, clock.now() + retryMs) : next;
-    this.#timer?.cancel();
-    if (Number.isFinite(this.#nextDueAt)) this.#sleep(this.#nextDueAt - clock.now());
+    this.#wakeAt(settled.includes(false) ? Math.min(next, clock.now() + retryMs) : next);
   }
 
-  #sleep(delayMs: number): void {
-    if (this.#stopped) return;
+  /** @param dueAt milliseconds since the epoch; infinite: nothing is known to fall due */
+  #wakeAt(dueAt: number): void {
+    const { clock } = this.#options;
+    this.#nextDueAt = dueAt;
     this.#timer?.cancel();
-    this.#timer = this.#options.clock.after(delayMs, () => {
+    if (this.#stopped || !Number.isFinite(dueAt)) return;
+    this.#timer = clock.after(dueAt - clock.now(), () => {
       this.#changed = true;
       this.#settleInBackground();
     });

@@ -34,6 +34,24 @@ const fallen = (notify?: string): string =>
 const dialled = 'connect · connect · armConnectRetry';
 const opened = 'openSent · stopTimers · sendOpen · armLargeHold';
 
+/** Connect and Active answer alike to all but `start`. */
+const opening = {
+  tcpConnected: opened,
+  tcpFailed: 'active',
+  connectRetryExpired: 'connect · drop · connect · armConnectRetry',
+  stop: 'idle · drop · stopTimers',
+  idleHoldExpired: fallen(),
+  holdExpired: fallen(),
+  keepaliveExpired: fallen(),
+  openReceived: fallen(),
+  keepaliveReceived: fallen(),
+  updateReceived: fallen(),
+  routeRefreshReceived: fallen(),
+  notificationReceived: fallen(),
+  protocolError: fallen(),
+  collisionLost: fallen(),
+};
+
 /** RFC 4271, 8.2.2, for a side that dials, with one connection: every state and every event. */
 const table: { readonly [State in SessionState]: Row } = {
   idle: {
@@ -53,40 +71,8 @@ const table: { readonly [State in SessionState]: Row } = {
     protocolError: 'idle',
     collisionLost: 'idle',
   },
-  connect: {
-    start: 'connect',
-    tcpConnected: opened,
-    tcpFailed: 'active',
-    connectRetryExpired: 'connect · drop · connect · armConnectRetry',
-    stop: 'idle · drop · stopTimers',
-    idleHoldExpired: fallen(),
-    holdExpired: fallen(),
-    keepaliveExpired: fallen(),
-    openReceived: fallen(),
-    keepaliveReceived: fallen(),
-    updateReceived: fallen(),
-    routeRefreshReceived: fallen(),
-    notificationReceived: fallen(),
-    protocolError: fallen(),
-    collisionLost: fallen(),
-  },
-  active: {
-    start: 'active',
-    tcpConnected: opened,
-    tcpFailed: 'active',
-    connectRetryExpired: 'connect · drop · connect · armConnectRetry',
-    stop: 'idle · drop · stopTimers',
-    idleHoldExpired: fallen(),
-    holdExpired: fallen(),
-    keepaliveExpired: fallen(),
-    openReceived: fallen(),
-    keepaliveReceived: fallen(),
-    updateReceived: fallen(),
-    routeRefreshReceived: fallen(),
-    notificationReceived: fallen(),
-    protocolError: fallen(),
-    collisionLost: fallen(),
-  },
+  connect: { start: 'connect', ...opening },
+  active: { start: 'active', ...opening },
   openSent: {
     openReceived: 'openConfirm · sendKeepalive · armKeepalive · armHold',
     start: 'openSent',
