@@ -1,6 +1,7 @@
 // The two doors of the edge unit: desired deltas and questions in, observed facts and answers out. Only values that
 // structured clone can carry cross them, so that the unit can live on another thread.
 import type { AddressFamily, Prefix } from '../base/index.ts';
+import type { SessionState } from '../bgp/index.ts';
 import type { RouteView } from '../domain/index.ts';
 import type { InboundPolicy } from '../routing/index.ts';
 
@@ -37,7 +38,7 @@ export interface RouteCounts {
   readonly announced: number;
 }
 
-export type SessionState = 'idle' | 'connect' | 'active' | 'openSent' | 'openConfirm' | 'established';
+export type { SessionState };
 
 export type FromUnit =
   | {

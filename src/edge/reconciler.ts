@@ -2,7 +2,7 @@
 // all of them at the start and on a slow tick. Changes only make it prompt.
 import { isDeepStrictEqual } from 'node:util';
 import type { Clock, Log, Timer } from '../base/index.ts';
-import type { ServiceSettings } from '../domain/index.ts';
+import { isLivePeer, type ServiceSettings } from '../domain/index.ts';
 import type { ChangeFeed } from '../events/index.ts';
 import type { Change, Store, View } from '../store/index.ts';
 import { affectedPeers } from './affected.ts';
@@ -166,7 +166,7 @@ async function withoutPort(view: View, ids: readonly string[], range: PortRange)
   const lacking: string[] = [];
   for (const bgpPeerId of ids) {
     const peer = await view.bgpPeers.get(bgpPeerId);
-    if (peer === undefined || peer.state === 'deleting' || peer.state === 'deleted') continue;
+    if (peer === undefined || !isLivePeer(peer)) continue;
     if (lacksPort(await view.peerPorts.get(bgpPeerId), range)) lacking.push(bgpPeerId);
   }
   return lacking;

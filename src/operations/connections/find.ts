@@ -28,10 +28,14 @@ export async function findNoInterconnect(view: View, id: string, call: Call): Pr
 /** For calls that change a connection. */
 export async function findLiveConnection(view: View, id: string, call: Call): Promise<Connection> {
   const connection = await findConnection(view, id, call);
-  const { connectionId, adminState } = connection;
+  checkNotGoing(connection);
+  return connection;
+}
+
+/** Refuses a connection that is going or gone. */
+export function checkNotGoing({ connectionId, adminState }: Connection): void {
   if (adminState === 'deleting' || adminState === 'deleted' || adminState === 'rejected')
     throw clientError(messages.connectionState(connectionId, adminState));
-  return connection;
 }
 
 export async function liveVirtualInterfacesOn(view: View, connectionId: string): Promise<VirtualInterface[]> {

@@ -2,7 +2,7 @@ import { type Connection, checkBillingMode, clientError, messages } from '../../
 import type { Unit, View } from '../../store/index.ts';
 import type { Call, Operation } from '../context.ts';
 import { findLag } from '../lags/find.ts';
-import { findConnection } from './find.ts';
+import { checkNotGoing, findConnection } from './find.ts';
 import { showConnection } from './wire.ts';
 
 /** All or nothing, at once. A LAG may be named for its members; members of one LAG keep one mode. */
@@ -11,10 +11,10 @@ export const updateConnectionsBillingMode: Operation<'UpdateConnectionsBillingMo
     const { billingMode } = input;
     const { quotas } = context.settings;
     const named = await portsNamed(unit, input.connectionIds, call);
-    for (const { connectionId, kind, adminState, bandwidth, location } of named.ports.values()) {
+    for (const port of named.ports.values()) {
+      const { connectionId, kind, bandwidth, location } = port;
       if (kind !== 'dedicated') throw clientError(messages.connectionNotDedicated(connectionId));
-      if (adminState === 'deleting' || adminState === 'deleted' || adminState === 'rejected')
-        throw clientError(messages.connectionState(connectionId, adminState));
+      checkNotGoing(port);
       checkBillingMode(context.locations.find(location), { mode: billingMode, bandwidth, code: location });
     }
     for (const lagId of named.lags) await changeLag(unit, lagId, named.ports, billingMode);

@@ -10,7 +10,7 @@ import {
 } from '../../domain/index.ts';
 import { schedule, type Unit, type View } from '../../store/index.ts';
 import { once } from '../client-tokens.ts';
-import { findConnection } from '../connections/find.ts';
+import { checkNotGoing, findConnection } from '../connections/find.ts';
 import type { Call, Operation, OperationContext } from '../context.ts';
 import { findAvailableGroup } from './find.ts';
 import { showMember } from './wire.ts';
@@ -45,12 +45,10 @@ async function connectionOf(view: View, identifier: string, call: Call): Promise
     named?.kind === 'dxcon' ? named.id : identifier,
     named?.kind === 'dxcon' ? { ...call, region: named.region } : call,
   );
-  const { connectionId, adminState } = connection;
   if (named !== undefined && connectionArn(connection) !== identifier)
     throw clientError(messages.noConnection(identifier));
-  if (connection.kind !== 'dedicated') throw clientError(messages.connectionNotDedicated(connectionId));
-  if (adminState === 'deleting' || adminState === 'deleted' || adminState === 'rejected')
-    throw clientError(messages.connectionState(connectionId, adminState));
+  if (connection.kind !== 'dedicated') throw clientError(messages.connectionNotDedicated(connection.connectionId));
+  checkNotGoing(connection);
   return connection;
 }
 

@@ -1,5 +1,6 @@
 // Signing a request: what our own client does.
 import { sha256, signatureOf } from './signature.ts';
+import { compactTime } from './time.ts';
 
 export interface Credentials {
   readonly accessKeyId: string;
@@ -22,7 +23,7 @@ export function signRequest(
   scope: { readonly region: string; readonly service: string },
   nowMs: number,
 ): Record<string, string> {
-  const timestamp = new Date(nowMs).toISOString().replace(/[-:]|\.\d+/g, '');
+  const timestamp = compactTime(nowMs);
   const headers: Record<string, string> = { ...request.headers, 'x-amz-date': timestamp };
   if (sessionToken !== undefined) headers['x-amz-security-token'] = sessionToken;
   const signedHeaders = Object.keys(headers).sort();

@@ -6,7 +6,8 @@ import { incomplete, invalid } from './refusals.ts';
 /** How far the caller's clock may be off, either way (API reference, «common errors»: 15 minutes). */
 const allowedSkewMs = 15 * 60_000;
 
-const compact = (ms: number): string => new Date(ms).toISOString().replace(/[-:]|\.\d+/g, '');
+/** Milliseconds since the epoch as yyyymmddThhmmssZ. */
+export const compactTime = (ms: number): string => new Date(ms).toISOString().replace(/[-:]|\.\d+/g, '');
 
 /**
  * The timestamp that was signed (yyyymmddThhmmssZ), from X-Amz-Date or else Date. Throws IncompleteSignatureException
@@ -22,9 +23,9 @@ export function checkTime(
   if (timestamp === undefined || Number.isNaN(signedAt)) throw incomplete(signatureMessages.dateMissing());
   const day = timestamp.slice(0, 8);
   if (day !== scopeDate) throw invalid(signatureMessages.otherDay(scopeDate, day));
-  const [earliest, latest, now] = [nowMs - allowedSkewMs, nowMs + allowedSkewMs, compact(nowMs)];
-  if (signedAt < earliest) throw invalid(signatureMessages.expired(timestamp, compact(earliest), now));
-  if (signedAt > latest) throw invalid(signatureMessages.notYetCurrent(timestamp, compact(latest), now));
+  const [earliest, latest, now] = [nowMs - allowedSkewMs, nowMs + allowedSkewMs, compactTime(nowMs)];
+  if (signedAt < earliest) throw invalid(signatureMessages.expired(timestamp, compactTime(earliest), now));
+  if (signedAt > latest) throw invalid(signatureMessages.notYetCurrent(timestamp, compactTime(latest), now));
   return timestamp;
 }
 
@@ -32,7 +33,7 @@ export function checkTime(
 function fromDateHeader(text: string | undefined): string | undefined {
   if (text === undefined || !Number.isNaN(parse(text))) return text;
   const ms = Date.parse(text);
-  return Number.isNaN(ms) ? undefined : compact(ms);
+  return Number.isNaN(ms) ? undefined : compactTime(ms);
 }
 
 function parse(timestamp: string): number {
