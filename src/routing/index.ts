@@ -1,4 +1,14 @@
+export * from './estate.ts';
 export type { InboundPolicy, Refusal } from './inbound.ts';
 export { refusalOf } from './inbound.ts';
 export type { RouteSource, TransitGatewaySource, VirtualPrivateGatewaySource } from './outbound.ts';
 export { announcedPrefixes } from './outbound.ts';
+export * from './result.ts';
+export * from './rule.ts';
+export * from './selection/candidates.ts';
+export { type LevelRule, levelRules } from './selection/level.ts';
+export { formatAsPath, type SelectionContext, type SelectionRule } from './selection/rule.ts';
+export { narrow, sameCandidates, select, selectPublic } from './selection/select.ts';
+export { type Chooser, rulesFor, selectionRules } from './selection/tables.ts';
+export { type SettingVariant, selectionChoices, variantsOf } from './selection/variants.ts';
+export * from './settings.ts';
