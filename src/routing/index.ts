@@ -1,4 +1,8 @@
 export * from './estate.ts';
+export { type Destination, destinationRules } from './explain/destination.ts';
+export * from './explain/explain.ts';
+export { explanationText } from './explain/explanation-text.ts';
+export { formatWay, type Way } from './explain/way.ts';
 export type { InboundPolicy, Refusal } from './inbound.ts';
 export { refusalOf } from './inbound.ts';
 export type { RouteSource, TransitGatewaySource, VirtualPrivateGatewaySource } from './outbound.ts';

@@ -1,5 +1,5 @@
 // The ways to a prefix that a gateway has: what it hears over the virtual interfaces behind it, and its other routes.
-import { type Prefix, samePrefix } from '../../base/index.ts';
+import { formatPrefix, type Prefix, samePrefix } from '../../base/index.ts';
 import type { Estate, Gateway, HeardRoute, OtherRoute, RoutedInterface, RoutedSession } from '../estate.ts';
 import type { Candidate, DirectConnectCandidate, OtherCandidate } from '../result.ts';
 
@@ -65,13 +65,28 @@ export const otherCandidate = (route: OtherRoute): OtherCandidate => ({
   route,
 });
 
+/** The routes beside Direct Connect that are up. At a core network edge the VPCs of the segment are such routes. */
+export function otherRoutes(gateway: Gateway): OtherRoute[] {
+  if (gateway.isLost) return [];
+  const up = gateway.sources.filter(({ isUp }) => isUp);
+  return gateway.kind === 'coreNetworkEdge' ? [...up, ...gateway.cidrs.map(segmentVpc)] : up;
+}
+
+const segmentVpc = (prefix: Prefix): OtherRoute => ({
+  routeId: `vpc ${formatPrefix(prefix)}`,
+  kind: 'vpc',
+  prefix,
+  asPath: [],
+  med: 0,
+  isUp: true,
+});
+
 /** All routes of the gateway, of all prefixes; a lost gateway has none. */
 export function routesOf(estate: Estate, gateway: Gateway, accepted: Accepted): Candidate[] {
-  if (gateway.isLost) return [];
   const heard = sessionsReaching(estate, gateway).flatMap((reaching) =>
     accepted(reaching.session.bgpPeerId).map((route) => directConnectCandidate(reaching, route)),
   );
-  return [...heard, ...gateway.sources.filter(({ isUp }) => isUp).map(otherCandidate)];
+  return [...heard, ...otherRoutes(gateway).map(otherCandidate)];
 }
 
 /** The candidates for exactly this prefix. */
