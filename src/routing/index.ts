@@ -1,3 +1,8 @@
+export * from './drill/carriers.ts';
+export * from './drill/drill.ts';
+export * from './drill/failures.ts';
+export type { Outcome } from './drill/outcome.ts';
+export type { CustomerSide, KnownRouter, Symmetry } from './drill/symmetry.ts';
 export * from './estate.ts';
 export { type Destination, destinationRules } from './explain/destination.ts';
 export * from './explain/explain.ts';
