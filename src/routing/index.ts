@@ -12,6 +12,8 @@ export type { InboundPolicy, Refusal } from './inbound.ts';
 export { refusalOf } from './inbound.ts';
 export type { RouteSource, TransitGatewaySource, VirtualPrivateGatewaySource } from './outbound.ts';
 export { announcedPrefixes } from './outbound.ts';
+export * from './resiliency/resiliency.ts';
+export { type ResiliencyRule, resiliencyRules } from './resiliency/rules.ts';
 export * from './result.ts';
 export * from './rule.ts';
 export * from './selection/candidates.ts';
