@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { formatPrefix } from '../../base/index.ts';
-import { candidatesOf } from '../selection/candidates.ts';
+import { acceptedIn, candidatesOf } from '../selection/candidates.ts';
 import { select } from '../selection/select.ts';
 import { heard, prefix, type Site, type Tag, world } from '../testing/estates.ts';
 import { drill } from './drill.ts';
@@ -26,9 +26,9 @@ it('agrees with a choice from scratch, for every failure, gateway and prefix', (
   fc.assert(
     fc.property(fc.array(site, { maxLength: 8 }), (sites) => {
       const named = Object.fromEntries(sites.map((one, index) => [`s${index}`, one]));
-      const { estate, accepted } = world(named, [{}, { gatewayId: 'west', region: 'us-west-1' }]);
-      for (const result of drill(estate, carriers, accepted, { double: true })) {
-        const left = withFailure(estate, carriers, accepted, result.failure);
+      const { picture, estate, accepted } = world(named, [{}, { gatewayId: 'west', region: 'us-west-1' }]);
+      for (const result of drill(picture, carriers, { double: true })) {
+        const left = acceptedIn(withFailure(picture, carriers, result.failure));
         const expected: string[] = [];
         for (const gateway of estate.gateways.values())
           for (const net of nets.map(prefix)) {

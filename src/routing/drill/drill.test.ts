@@ -23,12 +23,8 @@ const carriersOf = (...ids: string[]): Carriers => ({ connections: ids.map((id) 
 const nameOf = (failure: Failure): string =>
   failure.kind === 'double' ? failure.of.map(nameOf).join(' and ') : `${failure.kind} ${failure.id}`;
 
-function drilled(
-  { estate, accepted }: World,
-  carriers: Carriers,
-  options: DrillOptions = {},
-): Map<string, DrillResult> {
-  return new Map(drill(estate, carriers, accepted, options).map((result) => [nameOf(result.failure), result]));
+function drilled({ picture }: World, carriers: Carriers, options: DrillOptions = {}): Map<string, DrillResult> {
+  return new Map(drill(picture, carriers, options).map((result) => [nameOf(result.failure), result]));
 }
 const told = (effects: readonly Effect[] = []): unknown[] =>
   effects.map(({ prefixes, from, outcome }) => [

@@ -1,6 +1,6 @@
 // Every failure of an estate, and what becomes of every prefix at every gateway. Only what a failure touches is computed.
-import type { Estate } from '../estate.ts';
-import type { Accepted } from '../selection/candidates.ts';
+import type { Estate, RoutingPicture } from '../estate.ts';
+import { acceptedIn } from '../selection/candidates.ts';
 import { type SettingVariant, variantsOf } from '../selection/variants.ts';
 import type { Carriers } from './carriers.ts';
 import { type Failure, failuresOf, sessionsLost } from './failures.ts';
@@ -52,12 +52,12 @@ interface Scene {
 }
 
 export function drill(
-  estate: Estate,
+  picture: RoutingPicture,
   carriers: Carriers,
-  accepted: Accepted,
   { double = false, vary = false, customers = noKnownRouters }: DrillOptions = {},
 ): DrillResult[] {
-  const tables = drillTables(estate, accepted);
+  const { estate } = picture;
+  const tables = drillTables(estate, acceptedIn(picture));
   const scene: Scene = { estate, tables, variants: vary ? variantsOf(estate.settings) : [], customers };
   const total = tables.tables.reduce((sum, { byPrefix }) => sum + byPrefix.size, 0);
   const present = outlookWithout(scene, new Set());

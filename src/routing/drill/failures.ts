@@ -1,6 +1,5 @@
 // What may fail, and which sessions fall with it (routing reference 6.5).
-import type { Estate } from '../estate.ts';
-import type { Accepted } from '../selection/candidates.ts';
+import type { Estate, RoutingPicture } from '../estate.ts';
 import { type Carriers, interfacesLost } from './carriers.ts';
 
 export type SingleFailureKind = 'connection' | 'lagMember' | 'device' | 'location' | 'session';
@@ -78,8 +77,8 @@ export function sessionsLost(estate: Estate, carriers: Carriers, failure: Failur
   return lost;
 }
 
-/** What is still heard after the failure. */
-export function withFailure(estate: Estate, carriers: Carriers, accepted: Accepted, failure: Failure): Accepted {
-  const lost = sessionsLost(estate, carriers, failure);
-  return (bgpPeerId) => (lost.has(bgpPeerId) ? [] : accepted(bgpPeerId));
+/** The picture after the failure: its sessions are not up. */
+export function withFailure(picture: RoutingPicture, carriers: Carriers, failure: Failure): RoutingPicture {
+  const lost = sessionsLost(picture.estate, carriers, failure);
+  return { ...picture, received: new Map([...picture.received].filter(([bgpPeerId]) => !lost.has(bgpPeerId))) };
 }

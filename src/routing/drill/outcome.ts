@@ -1,5 +1,6 @@
 // What a failure does to the prefixes of a bundle.
 import { formatPrefix, network, type Prefix, prefixKey } from '../../base/index.ts';
+import { named } from '../named.ts';
 import type { Candidate, NamedRule } from '../result.ts';
 import { longestPrefix } from '../selection/path-rules.ts';
 import type { Bundle, Choices } from './table.ts';
@@ -41,7 +42,9 @@ export function passagesOf(bundle: Bundle, before: Choices, after: Choices): Pas
     const { by, carriers } = coveringChoice(bundle, prefix, after);
     const prefixes = [...(passages.get(by)?.prefixes ?? []), bundle.texts[index] ?? ''];
     const outcome: Outcome =
-      carriers.length === 0 ? { kind: 'dark' } : { kind: 'moved', to: idsOf(carriers), by, rule: byLongestPrefix() };
+      carriers.length === 0
+        ? { kind: 'dark' }
+        : { kind: 'moved', to: idsOf(carriers), by, rule: named(longestPrefix, after.settings) };
     passages.set(by, { prefixes, from, outcome, carriers });
   }
   return [...passages.values()];
@@ -68,9 +71,4 @@ function coveringChoice({ table }: Bundle, prefix: Prefix, after: Choices): Cove
     if (carriers.length > 0) return { by: formatPrefix(wider), carriers };
   }
   return { by: '', carriers: [] };
-}
-
-function byLongestPrefix(): NamedRule {
-  const { id, says, source } = longestPrefix;
-  return { id, says, source, standing: { kind: 'documented' } };
 }

@@ -1,8 +1,9 @@
 // Whether the customers send back the way the traffic comes. Only of built-in routers is the choice known.
 import { prefixKey } from '../../base/index.ts';
+import { pathLength } from '../as-path.ts';
 import type { Gateway } from '../estate.ts';
 import type { Candidate, Offer } from '../result.ts';
-import { asPathLength, lowest } from '../selection/rule.ts';
+import { lowest } from '../selection/rule.ts';
 
 /** «noReturn»: the router is offered nothing of the gateway. */
 export type Symmetry = 'symmetric' | 'asymmetric' | 'noReturn' | 'unknown';
@@ -57,7 +58,7 @@ function choicesOf(
     for (const { prefix, path, from } of offers(peer)) {
       if (from.kind !== 'gateway' || from.gatewayId !== gateway.gatewayId) continue;
       const ways = heard.get(prefixKey(prefix)) ?? [];
-      heard.set(prefixKey(prefix), [...ways, { peer, preference, length: asPathLength(path.asPath) }]);
+      heard.set(prefixKey(prefix), [...ways, { peer, preference, length: pathLength(path) }]);
     }
   }
   return [...heard.values()].map((ways) => {

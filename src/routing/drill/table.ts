@@ -1,5 +1,6 @@
 // The route tables of all gateways, laid out so that a failure finds what it touches.
 import { formatPrefix, type Prefix, prefixKey } from '../../base/index.ts';
+import { formatAsPath } from '../as-path.ts';
 import type { Estate, Gateway } from '../estate.ts';
 import type { Candidate, NamedRule } from '../result.ts';
 import {
@@ -9,8 +10,9 @@ import {
   otherRoutes,
   reaches,
 } from '../selection/candidates.ts';
-import { asPathOf, formatAsPath } from '../selection/rule.ts';
+import { asPathOf } from '../selection/rule.ts';
 import { narrow, select } from '../selection/select.ts';
+import type { RoutingSettings } from '../settings.ts';
 
 /** Prefixes of a gateway whose candidates differ in nothing but the prefix: one choice serves them all. */
 export interface Bundle {
@@ -126,6 +128,7 @@ function pushTo<Key, Item>(groups: Map<Key, Item[]>, key: Key, item: Item): void
 
 /** What is chosen in one state of the estate, worked out once for each shape. */
 export interface Choices {
+  readonly settings: RoutingSettings;
   bestOf(bundle: Bundle): readonly Candidate[];
   /** What decided last; null when one way alone is left. */
   decisionOf(bundle: Bundle): NamedRule | null;
@@ -135,6 +138,7 @@ export function choicesWithout(estate: Estate, lost: ReadonlySet<string>): Choic
   const left = ({ candidates }: Bundle): Candidate[] =>
     candidates.filter(({ by, candidateId }) => by === 'other' || !lost.has(candidateId));
   return {
+    settings: estate.settings,
     bestOf: oncePerShape((bundle) => {
       const { kind, region } = bundle.table.gateway;
       return narrow(kind, left(bundle), { region, settings: estate.settings }).best;

@@ -10,8 +10,8 @@ const to = (text: string): Destination => {
   if (destination === undefined) throw new Error(`not a destination: ${text}`);
   return destination;
 };
-const asked = ({ estate, accepted }: World, destination: string, gatewayId = 'gw'): Explanation =>
-  explain(estate, gatewayId, to(destination), accepted);
+const asked = ({ picture }: World, destination: string, gatewayId = 'gw'): Explanation =>
+  explain(picture, gatewayId, to(destination));
 
 function chosen(of: World, destination: string): ChosenExplanation {
   const explanation = asked(of, destination);

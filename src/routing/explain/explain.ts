@@ -1,9 +1,9 @@
 // Where a gateway sends traffic, and why: the choice by longest match, and what decided against each other way.
 import { contains, formatPrefix, type Prefix } from '../../base/index.ts';
-import type { Estate, Gateway } from '../estate.ts';
+import type { Estate, Gateway, RoutingPicture } from '../estate.ts';
+import { named } from '../named.ts';
 import type { Candidate, NamedRule, Selection } from '../result.ts';
-import { type RuleIdentity, standingOf } from '../rule.ts';
-import { type Accepted, routesOf } from '../selection/candidates.ts';
+import { acceptedIn, routesOf } from '../selection/candidates.ts';
 import { narrow, select } from '../selection/select.ts';
 import { type Destination, destinationRules, formatDestination, localRoute, prefixOf } from './destination.ts';
 import { type Way, wayOf } from './way.ts';
@@ -54,14 +54,15 @@ export interface LostWay {
   readonly against: string;
 }
 
-export function explain(estate: Estate, gatewayId: string, to: Destination, accepted: Accepted): Explanation {
+export function explain(picture: RoutingPicture, gatewayId: string, to: Destination): Explanation {
+  const { estate } = picture;
   const asked: Asked = { gatewayId, destination: formatDestination(to) };
   const gateway = estate.gateways.get(gatewayId);
   if (gateway === undefined) return { ...asked, kind: 'unknownGateway', known: [...estate.gateways.keys()] };
   if (gateway.isLost) return { ...asked, kind: 'lostGateway', region: gateway.region };
 
   const destination = prefixOf(to);
-  const routes = routesOf(estate, gateway, accepted);
+  const routes = routesOf(estate, gateway, acceptedIn(picture));
   const candidates = routes.filter(({ prefix }) => contains(prefix, destination));
   const selection = select(estate, gateway, candidates);
   const remark = remarkOn(estate, gateway, destination, selection.best);
@@ -94,14 +95,9 @@ function texts(candidates: readonly Candidate[]): string[] {
 function remarkOn(estate: Estate, gateway: Gateway, destination: Prefix, best: readonly Candidate[]): Remark | null {
   for (const rule of destinationRules) {
     const text = rule.applies({ estate, gateway, destination, best });
-    if (text !== undefined) return { rule: namedRule(rule, estate), text };
+    if (text !== undefined) return { rule: named(rule, estate.settings), text };
   }
   return null;
-}
-
-function namedRule(rule: RuleIdentity, { settings }: Estate): NamedRule {
-  const { id, says, source } = rule;
-  return { id, says, source, standing: standingOf(rule, settings) };
 }
 
 function lostWays(estate: Estate, gateway: Gateway, selection: Selection): LostWay[] {

@@ -1,8 +1,10 @@
 // A candidate as an answer shows it: text and numbers only.
 import { formatPrefix } from '../../base/index.ts';
+import { formatAsPath } from '../as-path.ts';
+import { formatCommunity } from '../communities.ts';
 import type { Estate } from '../estate.ts';
 import type { Candidate } from '../result.ts';
-import { asPathOf, formatAsPath, medOf, type SourceKind, sourceKindOf } from '../selection/rule.ts';
+import { asPathOf, medOf, type SourceKind, sourceKindOf } from '../selection/rule.ts';
 import { sourceNames } from '../selection/source-order.ts';
 
 export interface Way {
@@ -33,7 +35,7 @@ export function wayOf(estate: Estate, candidate: Candidate): Way {
     return { ...common, virtualInterface: null, location: null, region: null, device: null, communities: [] };
   const { virtualInterfaceId, location, region, device, path } = candidate;
   const name = estate.interfaces.get(virtualInterfaceId)?.name ?? '';
-  const communities = path.communities.map((value) => `${value >>> 16}:${value & 0xffff}`);
+  const communities = path.communities.map(formatCommunity);
   return { ...common, virtualInterface: { virtualInterfaceId, name }, location, region, device, communities };
 }
 

@@ -19,8 +19,8 @@ const connection = (id: string, location: string, device: string, over: Partial<
 });
 const carriers = (...connections: CarrierConnection[]): Carriers => ({ connections, lags: [] });
 
-function found({ estate, accepted }: World, given: Carriers, ruleId: string): ResiliencyFinding[] {
-  return resiliency(estate, given, accepted).filter(({ rule }) => rule.id === ruleId);
+function found({ picture }: World, given: Carriers, ruleId: string): ResiliencyFinding[] {
+  return resiliency(picture, given).filter(({ rule }) => rule.id === ruleId);
 }
 const told = (findings: readonly ResiliencyFinding[]): unknown[] =>
   findings.map(({ subject, isMet }) => [subject, isMet]);

@@ -1,7 +1,20 @@
 // The ways to a prefix that a gateway has: what it hears over the virtual interfaces behind it, and its other routes.
 import { formatPrefix, type Prefix, samePrefix } from '../../base/index.ts';
-import type { Estate, Gateway, HeardRoute, OtherRoute, RoutedInterface, RoutedSession } from '../estate.ts';
-import type { Candidate, DirectConnectCandidate, OtherCandidate } from '../result.ts';
+import { acceptAll } from '../compute.ts';
+import type {
+  Estate,
+  Gateway,
+  HeardRoute,
+  OtherRoute,
+  RoutedInterface,
+  RoutedSession,
+  RoutingPicture,
+} from '../estate.ts';
+import { directConnectCandidate } from '../inbound/candidate.ts';
+import { propagationOf } from '../inbound/propagation.ts';
+import type { Candidate, OtherCandidate } from '../result.ts';
+
+export { directConnectCandidate };
 
 /** By peer: what was heard there and passed the inbound rules; empty when the session is not up. */
 export type Accepted = (bgpPeerId: string) => readonly HeardRoute[];
@@ -25,11 +38,6 @@ export function sessionsReaching(estate: Estate, gateway: Gateway): ReachingSess
   return sessionsWhere(estate, (virtualInterface) => reaches(gateway, virtualInterface));
 }
 
-/** The sessions of public virtual interfaces. */
-export function publicSessions(estate: Estate): ReachingSession[] {
-  return sessionsWhere(estate, ({ type }) => type === 'public');
-}
-
 function sessionsWhere(estate: Estate, passes: (virtualInterface: RoutedInterface) => boolean): ReachingSession[] {
   const found: ReachingSession[] = [];
   for (const session of estate.sessions.values()) {
@@ -37,25 +45,6 @@ function sessionsWhere(estate: Estate, passes: (virtualInterface: RoutedInterfac
     if (virtualInterface !== undefined && passes(virtualInterface)) found.push({ session, virtualInterface });
   }
   return found;
-}
-
-export function directConnectCandidate(
-  { session, virtualInterface }: ReachingSession,
-  { prefix, path }: HeardRoute,
-): DirectConnectCandidate {
-  const { virtualInterfaceId, directConnectGatewayId, location, region, siteLinkEnabled } = virtualInterface;
-  return {
-    by: 'directConnect',
-    candidateId: session.bgpPeerId,
-    virtualInterfaceId,
-    directConnectGatewayId,
-    location,
-    region,
-    device: session.device,
-    siteLinkEnabled,
-    prefix,
-    path,
-  };
 }
 
 export const otherCandidate = (route: OtherRoute): OtherCandidate => ({
@@ -92,3 +81,19 @@ export function routesOf(estate: Estate, gateway: Gateway, accepted: Accepted): 
 /** The candidates for exactly this prefix. */
 export const candidatesOf = (estate: Estate, gateway: Gateway, prefix: Prefix, accepted: Accepted): Candidate[] =>
   routesOf(estate, gateway, accepted).filter((candidate) => samePrefix(candidate.prefix, prefix));
+
+/** How AWS's public network may send to this prefix from a Region: what its scope communities let reach the Region. */
+export function publicCandidatesOf(estate: Estate, region: string, prefix: Prefix, accepted: Accepted): Candidate[] {
+  return sessionsWhere(estate, ({ type }) => type === 'public').flatMap((reaching) =>
+    accepted(reaching.session.bgpPeerId)
+      .filter((route) => samePrefix(route.prefix, prefix))
+      .filter(({ path }) => propagationOf(estate, reaching.virtualInterface, path).regions.includes(region))
+      .map((route) => directConnectCandidate(reaching, route)),
+  );
+}
+
+/** What the picture's sessions were heard to say and passed the inbound rules. */
+export function acceptedIn(picture: RoutingPicture): Accepted {
+  const { accepted } = acceptAll(picture);
+  return (bgpPeerId) => accepted.get(bgpPeerId) ?? [];
+}

@@ -1,5 +1,6 @@
 // Local preference on private and transit virtual interfaces. AWS publishes an order, no numbers: 7224:7300, 7224:7200,
 // 7224:7100, and what an untagged route counts as by its home Region (user guide, «routing policies and BGP communities»).
+import { formatCommunity, preferenceTags } from '../communities.ts';
 import type { Candidate, DirectConnectCandidate } from '../result.ts';
 import type { RuleIdentity } from '../rule.ts';
 import { lowest, preferring, type SelectionContext, type SelectionRule } from './rule.ts';
@@ -21,15 +22,14 @@ export interface LevelRule extends RuleIdentity {
   levelOf(weighed: Weighed): Level | undefined;
 }
 
-const tags: readonly (readonly [community: number, level: Level])[] = [
-  [7224 * 65_536 + 7100, levels.low],
-  [7224 * 65_536 + 7200, levels.medium],
-  [7224 * 65_536 + 7300, levels.high],
-];
+const taggedLevels = [levels.low, levels.medium, levels.high] as const;
 
-/** Ascending. */
-const tagged = ({ path }: DirectConnectCandidate): Level[] =>
-  tags.filter(([community]) => path.communities.includes(community)).map(([, level]) => level);
+/** The preference communities on the route, lowest first. */
+const tagsOn = ({ path }: DirectConnectCandidate): number[] =>
+  preferenceTags.filter((community) => path.communities.includes(community));
+
+const levelOfTag = (community: number | undefined): Level | undefined =>
+  community === undefined ? undefined : taggedLevels[preferenceTags.indexOf(community)];
 
 const severalTags: LevelRule = {
   id: 'several-preference-tags',
@@ -37,9 +37,9 @@ const severalTags: LevelRule = {
   source,
   setting: 'severalPreferenceTags',
   levelOf({ candidate, context }) {
-    const found = tagged(candidate);
+    const found = tagsOn(candidate);
     if (found.length < 2) return undefined;
-    return context.settings.severalPreferenceTags === 'highest' ? found.at(-1) : found[0];
+    return levelOfTag(context.settings.severalPreferenceTags === 'highest' ? found.at(-1) : found[0]);
   },
 };
 
@@ -48,8 +48,8 @@ const tag: LevelRule = {
   says: '7224:7300 before 7224:7200 before 7224:7100, before the home Region',
   source,
   levelOf({ candidate }) {
-    const found = tagged(candidate);
-    return found.length === 1 ? found[0] : undefined;
+    const found = tagsOn(candidate);
+    return found.length === 1 ? levelOfTag(found[0]) : undefined;
   },
 };
 
@@ -124,7 +124,7 @@ export const localPreference: SelectionRule = {
     if (!isDirectConnect(candidate)) return 'no preference';
     const { level, rule } = levelOf({ candidate, amongSiteLink: hasSiteLink(among), context });
     const name = { 4: 'high', 3: 'medium', 2: 'below medium', 1: 'low', 0: 'below low' }[level];
-    const found = tagged(candidate).map((of) => `7224:7${of === 4 ? 300 : of === 3 ? 200 : 100}`);
+    const found = tagsOn(candidate).map(formatCommunity);
     const why = found.length > 0 ? `tagged ${found.join(' and ')}` : `untagged, at a location of ${candidate.region}`;
     return `${name} preference (${why}${rule === undefined ? '' : `; ${rule.id}`})`;
   },

@@ -1,7 +1,7 @@
 // The steps that weigh the prefix and the path itself.
+import { formatAsPath, pathLength } from '../as-path.ts';
 import type { Candidate } from '../result.ts';
-import type { SelectionRule } from './rule.ts';
-import { asPathOf, formatAsPath, formatCandidatePrefix, asPathLength as lengthOf, lowest, medOf } from './rule.ts';
+import { asPathOf, formatCandidatePrefix, lowest, medOf, type SelectionRule } from './rule.ts';
 
 export const longestPrefix: SelectionRule = {
   id: 'longest-prefix',
@@ -15,11 +15,11 @@ export const asPathLength: SelectionRule = {
   id: 'as-path-length',
   says: 'the shorter AS path wins; an AS_SET counts as one',
   source: 'user guide, routing policies and BGP communities; RFC 4271 9.1.2.2',
-  keep: (candidates) => lowest(candidates, (candidate) => lengthOf(asPathOf(candidate))),
+  keep: (candidates) => lowest(candidates, (candidate) => pathLength(asPathOf(candidate))),
   measure(candidate) {
     const path = asPathOf(candidate);
     const text = formatAsPath(path);
-    return `an AS path of ${lengthOf(path)}${text === '' ? '' : ` (${text})`}`;
+    return `an AS path of ${pathLength(path)}${text === '' ? '' : ` (${text})`}`;
   },
 };
 

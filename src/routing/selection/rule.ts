@@ -1,6 +1,7 @@
 // The form of a selection rule, and the few helpers that the rules share.
 import { formatPrefix } from '../../base/index.ts';
-import type { OtherRouteKind, PathSegment } from '../estate.ts';
+import { sequence } from '../as-path.ts';
+import type { OtherRouteKind, Path } from '../estate.ts';
 import type { Candidate } from '../result.ts';
 import type { NarrowingRule } from '../rule.ts';
 import type { RoutingSettings } from '../settings.ts';
@@ -44,18 +45,9 @@ export function firstOf(names: readonly string[], { settings }: SelectionContext
   return settings.unrankedTie === 'lowest-id' ? sorted[0] : sorted.at(-1);
 }
 
-/** An AS_SET counts as one (RFC 4271 9.1.2.2 a). */
-export const asPathLength = (segments: readonly PathSegment[]): number =>
-  segments.reduce((sum, { type, asns }) => sum + (type === 'set' ? 1 : asns.length), 0);
-
-/** «65001 65002 {65003,65004}»; sets in ascending order, so that equal paths have equal texts. */
-export const formatAsPath = (segments: readonly PathSegment[]): string =>
-  segments
-    .map(({ type, asns }) => (type === 'set' ? `{${[...asns].sort((a, b) => a - b).join(',')}}` : asns.join(' ')))
-    .join(' ');
-
-export const asPathOf = (candidate: Candidate): readonly PathSegment[] =>
-  candidate.by === 'directConnect' ? candidate.path.asPath : [{ type: 'sequence', asns: candidate.route.asPath }];
+/** Of a route from elsewhere, its ASNs as one sequence. */
+export const asPathOf = (candidate: Candidate): Pick<Path, 'asPath'> =>
+  candidate.by === 'directConnect' ? candidate.path : { asPath: sequence(...candidate.route.asPath) };
 
 /** A missing MED is the lowest one (RFC 4271 9.1.2.2 c; 0 is also the transit gateway's default for Direct Connect). */
 export const medOf = (candidate: Candidate): number =>

@@ -5,7 +5,7 @@ import type { Selection } from '../result.ts';
 import { formatStanding } from '../rule.ts';
 import type { RoutingSettings } from '../settings.ts';
 import { heard, otherRoute, prefix, type Site, type Tag, world } from '../testing/estates.ts';
-import { candidatesOf, directConnectCandidate, publicSessions } from './candidates.ts';
+import { candidatesOf, publicCandidatesOf } from './candidates.ts';
 import { select, selectPublic } from './select.ts';
 
 const net = '172.16.0.0/16';
@@ -184,16 +184,19 @@ describe('2.2, untagged routes and the home Region', () => {
 describe('2.3, public virtual interfaces', () => {
   function chosenPublic(sites: Record<string, Site>, settings: Partial<RoutingSettings> = {}): Selection {
     const { estate, accepted } = world(sites, [], settings);
-    const candidates = publicSessions(estate).flatMap((reaching) =>
-      accepted(reaching.session.bgpPeerId).map((route) => directConnectCandidate(reaching, route)),
-    );
-    return selectPublic(estate, home, candidates);
+    return selectPublic(estate, home, publicCandidatesOf(estate, home, prefix(net), accepted));
   }
-  const open = (region: string, asPath = '65001', tags: Tag[] = []): Site =>
-    site(region, asPath, tags, { type: 'public', directConnectGatewayId: null });
+  // A public ASN, unless said: AWS's own takes the place of a private one, prepends and all.
+  const open = (region: string, asPath = '3000', tags: Tag[] = [], customerAsn = 3000): Site =>
+    site(region, asPath, tags, {
+      type: 'public',
+      directConnectGatewayId: null,
+      routeFilterPrefixes: [prefix(net)],
+      customerAsn,
+    });
 
   it('takes the shorter AS path', () => {
-    const selection = chosenPublic({ A: open(home, '65001 65001'), B: open(home) });
+    const selection = chosenPublic({ A: open(home, '3000 3000'), B: open(home) });
     expect(ids(selection)).toEqual(['B']);
     expect(decidedBy(selection)).toEqual(['as-path-length', 'documented']);
   });
@@ -206,7 +209,7 @@ describe('2.3, public virtual interfaces', () => {
     ['after-as-path', 'B', 'as-path-length'],
     ['before-as-path', 'A', 'public-home-region'],
   ] as const)('weighs the home Region %s as the setting says', (publicHomeRegion, best, rule) => {
-    const selection = chosenPublic({ A: open(home, '65001 65001'), B: open(far) }, { publicHomeRegion });
+    const selection = chosenPublic({ A: open(home, '3000 3000'), B: open(far) }, { publicHomeRegion });
     expect(ids(selection)).toEqual([best]);
     expect(decidedBy(selection)).toEqual([rule, `assumed: publicHomeRegion=${publicHomeRegion}`]);
   });
@@ -215,7 +218,15 @@ describe('2.3, public virtual interfaces', () => {
     expect(ids(chosenPublic({ A: open(far), B: open('eu-west-1'), C: open('eu-west-1') }))).toEqual(['B', 'C']);
   });
   it('honours no preference communities', () => {
-    expect(ids(chosenPublic({ A: open(home, '65001', [7100]), B: open(home, '65001', [7300]) }))).toEqual(['A', 'B']);
+    expect(ids(chosenPublic({ A: open(home, '3000', [7100]), B: open(home, '3000', [7300]) }))).toEqual(['A', 'B']);
+  });
+  it('cannot tell the paths of private ASNs apart', () => {
+    const prepended = open(home, '65001 65001 65001', [], 65_001);
+    expect(ids(chosenPublic({ A: prepended, B: open(home, '65001', [], 65_001) }))).toEqual(['A', 'B']);
+  });
+  it('does not see in a Region what its scope community keeps from it', () => {
+    expect(ids(chosenPublic({ A: open('eu-west-1', '3000', [9100]), B: open(far, '3000 3000') }))).toEqual(['B']);
+    expect(ids(chosenPublic({ A: open('eu-west-1', '3000', [9300]), B: open(far, '3000 3000') }))).toEqual(['A']);
   });
 });
 

@@ -1,5 +1,6 @@
 // A choice: the rules of the chooser's order, one after the other, until one candidate is left or the order ends.
 import type { Estate, Gateway } from '../estate.ts';
+import { named } from '../named.ts';
 import type { Candidate, Selection, SelectionStep } from '../result.ts';
 import type { Standing } from '../rule.ts';
 import { byId, type SelectionContext, type SelectionRule } from './rule.ts';
@@ -49,9 +50,9 @@ function selectionBy(chooser: Chooser, candidates: readonly Candidate[], context
   const narrowing = narrow(chooser, candidates, context);
   const assumed = assumedSteps(chooser, candidates, context, narrowing);
   const steps = narrowing.steps.map((step, index): SelectionStep => {
-    const { id, says, source } = step.rule;
-    const standing = assumed.get(index) ?? ({ kind: 'documented' } as const);
-    return { rule: { id, says, source, standing }, kept: idsOf(step.kept), dropped: idsOf(step.dropped) };
+    const rule = named(step.rule, context.settings);
+    const standing = assumed.get(index) ?? rule.standing;
+    return { rule: { ...rule, standing }, kept: idsOf(step.kept), dropped: idsOf(step.dropped) };
   });
   return { prefix: narrowing.best[0]?.prefix ?? null, candidates, best: narrowing.best, steps };
 }

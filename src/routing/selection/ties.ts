@@ -1,6 +1,7 @@
 // What becomes of equals: which of them share the load, and which one carries it where they may not.
+import { formatAsPath } from '../as-path.ts';
 import type { Candidate } from '../result.ts';
-import { asPathOf, byId, firstOf, formatAsPath, type SelectionContext, type SelectionRule } from './rule.ts';
+import { asPathOf, byId, firstOf, type SelectionContext, type SelectionRule } from './rule.ts';
 
 /** The most next hops that share the load of a prefix (FAQ). */
 export const ecmpWidth = 16;

@@ -8,8 +8,9 @@ import type {
   OtherRouteKind,
   RoutedInterface,
   RoutedSession,
+  RoutingPicture,
 } from '../estate.ts';
-import type { Accepted } from '../selection/candidates.ts';
+import { type Accepted, acceptedIn } from '../selection/candidates.ts';
 import { defaultRoutingSettings, type RoutingSettings } from '../settings.ts';
 
 export function prefix(text: string): Prefix {
@@ -18,8 +19,8 @@ export function prefix(text: string): Prefix {
   return parsed;
 }
 
-export const tags = { 7100: 7224 * 65_536 + 7100, 7200: 7224 * 65_536 + 7200, 7300: 7224 * 65_536 + 7300 } as const;
-export type Tag = keyof typeof tags;
+/** The second half of 7224:7100 and so on. */
+export type Tag = 7100 | 7200 | 7300 | 9100 | 9200 | 9300;
 
 /** «172.16.0.0/16» with the AS path «65001 65001». */
 export const heard = (
@@ -30,7 +31,7 @@ export const heard = (
   prefix: prefix(of),
   path: {
     asPath: [{ type: 'sequence', asns: asPath.split(' ').map(Number) }],
-    communities: (more.tags ?? []).map((tag) => tags[tag]),
+    communities: (more.tags ?? []).map((tag) => 7224 * 65_536 + tag),
     med: more.med ?? null,
     origin: 'igp',
   },
@@ -52,10 +53,12 @@ export const otherRoute = (
 /** A virtual interface with one session, named after it; what its router announces. */
 export interface Site extends Partial<Omit<RoutedInterface, 'virtualInterfaceId' | 'name'>> {
   readonly device?: string;
+  readonly customerAsn?: number;
   readonly routes: readonly HeardRoute[];
 }
 
 export interface World {
+  readonly picture: RoutingPicture;
   readonly estate: Estate;
   readonly accepted: Accepted;
   /** The gateway named «gw», or the one given. */
@@ -91,7 +94,7 @@ export function world(
       bgpPeerId: name,
       virtualInterfaceId: name,
       family: 'ipv4',
-      customerAsn: 65_001,
+      customerAsn: site.customerAsn ?? 65_001,
       device,
       drain: null,
     });
@@ -105,9 +108,12 @@ export function world(
     publicPrefixes: [],
     settings: { ...defaultRoutingSettings, ...settings },
   };
+  const received = new Map(Object.entries(sites).map(([name, { routes }]) => [name, routes]));
+  const picture: RoutingPicture = { estate, received };
   return {
+    picture,
     estate,
-    accepted: (bgpPeerId) => sites[bgpPeerId]?.routes ?? [],
+    accepted: acceptedIn(picture),
     gateway(gatewayId = 'gw') {
       const found = all.get(gatewayId);
       if (found === undefined) throw new Error(`no gateway ${gatewayId}`);
@@ -117,7 +123,7 @@ export function world(
 }
 
 function interfaceOf(name: string, site: Site): RoutedInterface {
-  const { routes: _, device: __, ...over } = site;
+  const { routes: _, device: __, customerAsn: ___, ...over } = site;
   return {
     virtualInterfaceId: name,
     name,
