@@ -64,5 +64,13 @@ function flatHeaders(request: IncomingMessage): Record<string, string> {
   return headers;
 }
 
-const headerOf = ({ headersDistinct }: IncomingMessage, name: string): string | undefined =>
-  headersDistinct[name]?.join(',');
+/** The same of one header, without taking all of them apart. */
+function headerOf({ rawHeaders }: IncomingMessage, name: string): string | undefined {
+  let values: string | undefined;
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    if (rawHeaders[index]?.length !== name.length || rawHeaders[index]?.toLowerCase() !== name) continue;
+    const value = rawHeaders[index + 1] ?? '';
+    values = values === undefined ? value : `${values},${value}`;
+  }
+  return values;
+}
