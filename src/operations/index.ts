@@ -169,7 +169,8 @@ export function bindOperations(context: OperationContext): BoundOperations {
     // Checks made before the first await throw; they are answers like any other.
     return [
       name,
-      async (input: unknown, call: Call) => run(contextOf.known(call.accountId) ?? (await contextOf.read(call.accountId)), input, call),
+      async (input: unknown, call: Call) =>
+        run(contextOf.known(call.accountId) ?? (await contextOf.read(call.accountId)), input, call),
     ];
   });
   return Object.fromEntries(bound) as BoundOperations;

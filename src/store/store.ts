@@ -97,9 +97,9 @@ interface Showing {
 export type View = { readonly [Name in TableName]: ReadTable<Rows[Name]> } & Showing;
 
 export type Unit = { readonly [Name in TableName]: WriteTable<Rows[Name]> } & Showing & {
-  /** Records a change of a derived state, caused by this unit, beside the row changes that are recorded by themselves. */
-  recordDerived(table: TableName, id: string, after: Readonly<Record<string, unknown>>): Promise<void>;
-};
+    /** Records a change of a derived state, caused by this unit, beside the row changes that are recorded by themselves. */
+    recordDerived(table: TableName, id: string, after: Readonly<Record<string, unknown>>): Promise<void>;
+  };
 
 /** One line of the change log: outbox, audit trail, event stream and wake-up in one. */
 export interface Change {

@@ -18,40 +18,17 @@ const terminator = 'aws4_request';
 
 /** As every SDK writes it; what is written otherwise is taken apart piece by piece, to say what is wrong. */
 const usual =
-  /^AWS4-HMAC-SHA256 Credential=([^/,=]+)\/(\d{8})\/([^/,=]+)\/([^/,=]+)\/aws4_request, SignedHeaders=([^,=]+)$/;
-const beforeSignature = ', Signature=';
-
-/** What stands before the signature is the same in all calls of a client for a day. */
-type Standing = Omit<Authorization, 'signature'>;
-const known = new Map<string, Standing>();
-const mostKnown = 1_000;
-
-function usualForm(header: string): Authorization | undefined {
-  const at = header.indexOf(beforeSignature);
-  const signature = header.slice(at + beforeSignature.length);
-  if (at < 0 || !/^[^,=]+$/.test(signature)) return undefined;
-  const standing = standingOf(header.slice(0, at));
-  return standing === undefined ? undefined : { ...standing, signature };
-}
-
-function standingOf(text: string): Standing | undefined {
-  const held = known.get(text);
-  if (held !== undefined) return held;
-  const parts = usual.exec(text);
-  if (parts === null) return undefined;
-  const [, accessKeyId = '', date = '', region = '', service = '', signed = ''] = parts;
-  const standing = { accessKeyId, date, region, service, signedHeaders: signed.split(';') };
-  if (known.size >= mostKnown) known.clear();
-  known.set(text, standing);
-  return standing;
-}
+  /^AWS4-HMAC-SHA256 Credential=([^/,=]+)\/(\d{8})\/([^/,=]+)\/([^/,=]+)\/aws4_request, SignedHeaders=([^,=]+), Signature=([^,=]+)$/;
 
 /** Rejects with MissingAuthenticationTokenException or IncompleteSignatureException, naming what is missing. */
 export function parseAuthorization(header: string | undefined): Authorization {
   if (header === undefined || header.trim() === '')
     throw new ServiceError('MissingAuthenticationTokenException', 400, signatureMessages.tokenMissing());
-  const usual = usualForm(header);
-  if (usual !== undefined) return usual;
+  const parts = usual.exec(header);
+  if (parts !== null) {
+    const [, accessKeyId = '', date = '', region = '', service = '', signed = '', signature = ''] = parts;
+    return { accessKeyId, date, region, service, signedHeaders: signed.split(';'), signature };
+  }
   const [scheme = '', ...rest] = header.split(' ');
   if (scheme !== algorithm) throw incomplete(signatureMessages.algorithm(scheme));
   const parameters = parametersOf(rest.join(' '));

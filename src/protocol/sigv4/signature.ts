@@ -1,6 +1,6 @@
 // The signature itself: canonical request, string to sign, key derivation (IAM user guide, «create a signed AWS API
 // request»). Both directions use it: the gateway verifies, the client signs.
-import { createHmac, createSecretKey, hash, type KeyObject } from 'node:crypto';
+import { createHmac, hash } from 'node:crypto';
 import { canonicalPath, canonicalQuery, canonicalValue, splitTarget } from './canonical.ts';
 
 export interface SignedRequest {
@@ -21,7 +21,7 @@ export interface Scope {
 
 export const sha256 = (data: string | Uint8Array): string => hash('sha256', data);
 
-const hmac = (key: string | Buffer | KeyObject, data: string): Buffer => createHmac('sha256', key).update(data).digest();
+const hmac = (key: string | Buffer, data: string): Buffer => createHmac('sha256', key).update(data).digest();
 
 /** Hexadecimal signature of the request at `timestamp` (yyyymmddThhmmssZ). */
 export function signatureOf(request: SignedRequest, scope: Scope, timestamp: string, secretAccessKey: string): string {
@@ -42,14 +42,14 @@ function canonicalRequest(request: SignedRequest, service: string): string {
 }
 
 /** A key serves one secret in one Region and service for a day; a few are in use at a time. */
-const keys = new Map<string, KeyObject>();
+const keys = new Map<string, Buffer>();
 const mostKeys = 1_000;
 
-function signingKey(secretAccessKey: string, { date, region, service }: Scope): KeyObject {
+function signingKey(secretAccessKey: string, { date, region, service }: Scope): Buffer {
   const name = [date, region, service, secretAccessKey].join('/');
   const known = keys.get(name);
   if (known !== undefined) return known;
-  const key = createSecretKey([region, service, 'aws4_request'].reduce(hmac, hmac(`AWS4${secretAccessKey}`, date)));
+  const key = [region, service, 'aws4_request'].reduce(hmac, hmac(`AWS4${secretAccessKey}`, date));
   if (keys.size >= mostKeys) keys.clear();
   keys.set(name, key);
   return key;

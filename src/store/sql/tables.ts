@@ -60,6 +60,7 @@ class Handle<Form> {
   }
 
   async shown(show: Show, row: object, ...given: unknown[]): Promise<object> {
+    mustBeOpen(this.scope);
     const { remembered } = this.scope;
     const known = remembered?.recallShown(show, row, given);
     if (known !== undefined) return known;
