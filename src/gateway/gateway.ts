@@ -113,7 +113,7 @@ export class Gateway {
     else this.#leave(() => response.end(body));
   }
 
-  /** A caller that waits for several is woken once: that costs more than most answers. */
+  /** To wake a caller that sleeps costs more than most answers: who waits for several is woken once. */
   #leave(end: () => void): void {
     if (this.#leaving.push(end) > 1) return;
     setImmediate(() => {

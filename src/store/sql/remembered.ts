@@ -41,7 +41,8 @@ export class Remembered {
 
   recallShown(show: unknown, row: object, given: readonly unknown[]): object | undefined {
     const known = this.#shown.get(show)?.get(row);
-    return known?.given.every((value, index) => value === given[index]) ? known.shown : undefined;
+    const isSame = known?.given.length === given.length && known.given.every((value, at) => value === given[at]);
+    return isSame ? known.shown : undefined;
   }
 
   /** It is shared from now on, and frozen. */

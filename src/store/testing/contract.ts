@@ -145,30 +145,31 @@ export function describeStoreContract(driver: string, open: () => Promise<Store>
     });
 
     describe('what is shown of a row', () => {
-      const show = async (view: View, { bgpPeerId }: PeerPort, prefix: string): Promise<{ text: string }> => {
+      const show = async (view: View, { bgpPeerId }: PeerPort, prefix = ''): Promise<{ text: string }> => {
         const others = await view.peerPorts.find();
         return { text: `${prefix}${bgpPeerId} of ${others.map(({ port }) => port).join()}` };
       };
-      const shownOf = async (view: View, prefix: string): Promise<string> => {
+      const shownOf = async (view: View, ...given: [] | [prefix: string]): Promise<string> => {
         const held = await view.peerPorts.get('a');
-        return held === undefined ? 'none' : (await view.shown(show, held, prefix)).text;
+        return held === undefined ? 'none' : (await view.shown(show, held, ...given)).text;
       };
 
       it('is true of the state that is read, and of what is given', async () => {
         await insert(port('a', 1));
-        expect(await store.read((view) => shownOf(view, ''))).toBe('a of 1');
+        expect(await store.read((view) => shownOf(view))).toBe('a of 1');
         expect(await store.read((view) => shownOf(view, 'x'))).toBe('xa of 1');
-        expect(await store.read((view) => shownOf(view, ''))).toBe('a of 1');
+        expect(await store.read((view) => shownOf(view, 'y'))).toBe('ya of 1');
+        expect(await store.read((view) => shownOf(view))).toBe('a of 1');
         await insert(port('b', 2));
-        expect(await store.read((view) => shownOf(view, ''))).toBe('a of 1,2');
+        expect(await store.read((view) => shownOf(view))).toBe('a of 1,2');
       });
 
       it('is made anew within a unit, whatever the unit has changed', async () => {
         await insert(port('a', 1));
         await store.write('test', async (unit) => {
-          expect(await shownOf(unit, '')).toBe('a of 1');
+          expect(await shownOf(unit)).toBe('a of 1');
           await unit.peerPorts.insert(port('b', 2));
-          expect(await shownOf(unit, '')).toBe('a of 1,2');
+          expect(await shownOf(unit)).toBe('a of 1,2');
         });
       });
     });
