@@ -10,11 +10,11 @@ const mostOwnBytes = 1_048_576;
  * left to whoever answers.
  * A caller that goes away in the middle is no failure of ours: RequestTimeoutException, which nobody reads.
  */
-export function readBody(request: IncomingMessage, mostBytes = mostOwnBytes): Promise<Uint8Array> {
+export function readBody(request: IncomingMessage, mostBytes = mostOwnBytes): Promise<Buffer> {
   return new Promise((resolve, reject) => {
-    const chunks: Uint8Array[] = [];
+    const chunks: Buffer[] = [];
     let length = 0;
-    const take = (chunk: Uint8Array): void => {
+    const take = (chunk: Buffer): void => {
       length += chunk.length;
       if (length <= mostBytes) return void chunks.push(chunk);
       request.off('data', take);
@@ -23,7 +23,8 @@ export function readBody(request: IncomingMessage, mostBytes = mostOwnBytes): Pr
     const gone = (): void => reject(new ServiceError('RequestTimeoutException', 408, listenerMessages.didNotEnd()));
     const whole = (): void => {
       request.off('close', gone);
-      resolve(Buffer.concat(chunks));
+      const [only] = chunks;
+      resolve(only !== undefined && chunks.length === 1 ? only : Buffer.concat(chunks));
     };
     request.on('data', take).once('end', whole);
     request.once('error', gone).once('close', gone);

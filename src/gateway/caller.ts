@@ -16,11 +16,12 @@ export function callerOf(
   options: GatewayOptions,
 ): Caller {
   if (isUnsigned(request, body)) return stranger(requestId, options);
-  const authorization = parseAuthorization(headerOf(request, 'authorization'));
+  const headers = flatHeaders(request);
+  const authorization = parseAuthorization(headers['authorization']);
   const { accessKeyId, region, service } = authorization;
-  const key = keyOf(authorization, headerOf(request, 'x-amz-security-token'), options);
+  const key = keyOf(authorization, headers['x-amz-security-token'], options);
   if (options.auth === 'sigv4') {
-    const received = { method: request.method ?? '', path: request.url ?? '', headers: flatHeaders(request), body };
+    const received = { method: request.method ?? '', path: request.url ?? '', headers, body };
     verifySignature(received, authorization, key, options.clock.now());
   }
   const accountId = key?.accountId ?? unprovenAccount(accessKeyId, options);
@@ -58,11 +59,12 @@ export const isForm = (contentType: string | undefined): boolean =>
   contentType?.startsWith('application/x-www-form-urlencoded') === true;
 
 /** Every value of every header: Node's own form drops the second one of some. */
-function flatHeaders(request: IncomingMessage): Record<string, string> {
+function flatHeaders({ rawHeaders }: IncomingMessage): Record<string, string> {
   const headers: Record<string, string> = {};
-  for (const [name, values] of Object.entries(request.headersDistinct)) headers[name] = values?.join(',') ?? '';
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    const name = rawHeaders[index]?.toLowerCase() ?? '';
+    const value = rawHeaders[index + 1] ?? '';
+    headers[name] = Object.hasOwn(headers, name) ? `${headers[name]},${value}` : value;
+  }
   return headers;
 }
-
-const headerOf = ({ headersDistinct }: IncomingMessage, name: string): string | undefined =>
-  headersDistinct[name]?.join(',');

@@ -1,4 +1,5 @@
 // What happens to an AWS call, in order.
+import { isAscii } from 'node:buffer';
 import type { IncomingMessage } from 'node:http';
 import { type Message, ServiceError } from '../base/index.ts';
 import { type OperationName, operationModels } from '../model/index.ts';
@@ -10,7 +11,7 @@ import type { Call, GatewayOptions, JsonService } from './types.ts';
 
 export async function answerCall(
   request: IncomingMessage,
-  body: Uint8Array,
+  body: Buffer,
   requestId: string,
   options: GatewayOptions,
 ): Promise<Answer> {
@@ -19,7 +20,7 @@ export async function answerCall(
   await options.settle();
   const queryService = Object.hasOwn(options.queryServices, service) ? options.queryServices[service] : undefined;
   if (queryService !== undefined) {
-    const xml = await orNotServed(queryService(parseQuery(Buffer.from(body).toString('utf8')), call), 'InvalidAction');
+    const xml = await orNotServed(queryService(parseQuery(body.toString('utf8')), call), 'InvalidAction');
     return {
       status: 200,
       contentType: 'text/xml;charset=UTF-8',
@@ -31,7 +32,8 @@ export async function answerCall(
   if (jsonService === undefined) checkService(service, request, body);
   checkRegion(call.region);
   const operation = jsonService === undefined ? findOperation(request, options) : findOfService(request, jsonService);
-  const output = await orNotServed(operation(parseJson(body), call), jsonService?.notHere);
+  const running = operation(parseJson(body), call);
+  const output = await (jsonService === undefined ? running : orNotServed(running, jsonService.notHere));
   return { status: 200, contentType: 'application/x-amz-json-1.1', body: encodeOutput(output) };
 }
 
@@ -85,10 +87,10 @@ function targetOf({ headers }: IncomingMessage, prefix: string): string {
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
-function parseJson(body: Uint8Array): unknown {
+function parseJson(body: Buffer): unknown {
   if (body.length === 0) return {};
   try {
-    return JSON.parse(utf8.decode(body));
+    return JSON.parse(isAscii(body) ? body.toString('latin1') : utf8.decode(body));
   } catch {
     throw new ServiceError('SerializationException', 400, requestMessages.notJson());
   }

@@ -17,6 +17,8 @@ const mostVerifiedBytes = 16_777_216;
 export class Gateway {
   readonly #options: GatewayOptions;
   readonly #server: Server;
+  /** Whole answers that leave at the end of this turn of the event loop. */
+  readonly #leaving: (() => void)[] = [];
 
   constructor(options: GatewayOptions) {
     this.#options = options;
@@ -51,10 +53,7 @@ export class Gateway {
   async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { random, log } = this.#options;
     const requestId = randomUuid(random);
-    // When the server stops, a connection whose answer is just leaving is not idle yet.
-    response.once('close', () => {
-      if (!this.#server.listening) this.#server.closeIdleConnections();
-    });
+    response.on('close', this.#afterAnswer);
     const [path = '/'] = (request.url ?? '/').split('?', 1);
     const send = (answer: Answer): void => this.#send(request, response, requestId, answer);
     const refusal = refusalByHeaders(request.headers, this.#options);
@@ -105,17 +104,27 @@ export class Gateway {
     { status, contentType, body }: Answer,
   ): void {
     if (response.headersSent || response.destroyed) return;
+    const length = Buffer.byteLength(body);
+    const head = ['content-type', contentType, 'content-length', String(length), 'x-amzn-requestid', requestId];
     const last = !request.complete || !this.#server.listening;
-    response.writeHead(status, {
-      'content-type': contentType,
-      'content-length': Buffer.byteLength(body),
-      'x-amzn-requestid': requestId,
-      ...(last ? { connection: 'close' } : {}),
-    });
+    response.writeHead(status, last ? [...head, 'connection', 'close'] : head);
     // A connection that is closed on unread octets is reset, and the answer may be lost with it.
-    if (request.complete) response.end(body);
-    else this.#sendAndLinger(request, response, body);
+    if (!request.complete) this.#sendAndLinger(request, response, body);
+    else this.#leave(() => response.end(body));
   }
+
+  /** To wake a caller that sleeps costs more than most answers: who waits for several is woken once. */
+  #leave(end: () => void): void {
+    if (this.#leaving.push(end) > 1) return;
+    setImmediate(() => {
+      for (const next of this.#leaving.splice(0)) next();
+    });
+  }
+
+  /** When the server stops, a connection whose answer is just leaving is not idle yet. */
+  readonly #afterAnswer = (): void => {
+    if (!this.#server.listening) this.#server.closeIdleConnections();
+  };
 
   #sendAndLinger(request: IncomingMessage, response: ServerResponse, body: string): void {
     response.write(body);

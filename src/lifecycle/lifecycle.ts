@@ -17,6 +17,8 @@ const retryMs = 5_000;
 
 const transitionsPerRead = 64;
 
+const settled = Promise.resolve();
+
 export class Lifecycle {
   readonly #options: LifecycleOptions;
   #timer: Timer | undefined;
@@ -48,6 +50,7 @@ export class Lifecycle {
 
   /** Resolves when all that is due now has happened, what falls due by it included. */
   settle(): Promise<void> {
+    if (this.#settling === undefined && !this.#isToLook()) return settled;
     this.#settling ??= this.#settle().finally(() => {
       this.#settling = undefined;
       // A commit that came in the last moment of settling has told nobody.
@@ -64,7 +67,7 @@ export class Lifecycle {
 
   async #settle(): Promise<void> {
     try {
-      while (!this.#stopped && (this.#changed || this.#options.clock.now() >= this.#nextDueAt)) {
+      while (this.#isToLook()) {
         this.#changed = false;
         await this.#applyDue();
       }
@@ -72,6 +75,10 @@ export class Lifecycle {
       this.#wakeAt(this.#options.clock.now() + retryMs);
       throw error;
     }
+  }
+
+  #isToLook(): boolean {
+    return !this.#stopped && (this.#changed || this.#options.clock.now() >= this.#nextDueAt);
   }
 
   async #applyDue(): Promise<void> {
@@ -82,9 +89,9 @@ export class Lifecycle {
     const now = clock.now();
     const due = waiting.filter(({ dueAt }) => dueAt <= now);
     // All at once: the store takes them in this order and lets them share commits.
-    const settled = await Promise.all(due.map((transition) => this.#apply(transition)));
+    const applied = await Promise.all(due.map((transition) => this.#apply(transition)));
     const next = waiting.find(({ dueAt }) => dueAt > now)?.dueAt ?? Number.POSITIVE_INFINITY;
-    this.#wakeAt(settled.includes(false) ? Math.min(next, clock.now() + retryMs) : next);
+    this.#wakeAt(applied.includes(false) ? Math.min(next, clock.now() + retryMs) : next);
   }
 
   /** @param dueAt milliseconds since the epoch; infinite: nothing is known to fall due */

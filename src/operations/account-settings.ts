@@ -1,23 +1,29 @@
-// The settings that hold for a caller: what is configured, and over it what is decided for the account. Kept until the
-// next commit, so that reads need no look into the store.
-import { type ServiceSettings, settingsFor } from '../domain/index.ts';
-import type { Store } from '../store/index.ts';
+// The context of a caller: over the settings that are configured, what is decided for the account. Kept until the next
+// commit, so that reads need no look into the store.
+import { settingsFor } from '../domain/index.ts';
+import type { OperationContext } from './context.ts';
 
-export function settingsByAccount(
-  store: Store,
-  base: ServiceSettings,
-): (accountId: string) => Promise<ServiceSettings> {
-  let known = new Map<string, ServiceSettings>();
-  store.onCommit(() => {
-    known = new Map();
-  });
-  return async (accountId) => {
-    const held = known.get(accountId);
-    if (held !== undefined) return held;
+export class ContextByAccount {
+  readonly #base: OperationContext;
+  #known = new Map<string, OperationContext>();
+
+  constructor(base: OperationContext) {
+    this.#base = base;
+    base.store.onCommit(() => {
+      this.#known = new Map();
+    });
+  }
+
+  known(accountId: string): OperationContext | undefined {
+    return this.#known.get(accountId);
+  }
+
+  async read(accountId: string): Promise<OperationContext> {
     // What is read belongs to the map of this moment: after a commit meanwhile it is not found again.
-    const present = known;
-    const settings = settingsFor(base, await store.read((view) => view.accountSettings.get(accountId)));
-    present.set(accountId, settings);
-    return settings;
-  };
+    const present = this.#known;
+    const decided = await this.#base.store.read((view) => view.accountSettings.get(accountId));
+    const context = { ...this.#base, settings: settingsFor(this.#base.settings, decided) };
+    present.set(accountId, context);
+    return context;
+  }
 }

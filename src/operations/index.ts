@@ -1,6 +1,6 @@
 // The table of operations. What the model knows and this table does not is listed below; the compiler keeps both honest.
 import { type OperationName, operationModels } from '../model/index.ts';
-import { settingsByAccount } from './account-settings.ts';
+import { ContextByAccount } from './account-settings.ts';
 import { confirmCustomerAgreement } from './agreements/confirm-customer-agreement.ts';
 import { describeCustomerMetadata } from './agreements/describe-customer-metadata.ts';
 import { createDirectConnectGatewayAssociation } from './associations/create-direct-connect-gateway-association.ts';
@@ -163,14 +163,14 @@ export type BoundOperations = {
 
 /** The operations over one context. Inputs must have been decoded against the model. */
 export function bindOperations(context: OperationContext): BoundOperations {
-  const settingsOf = settingsByAccount(context.store, context.settings);
+  const contextOf = new ContextByAccount(context);
   const bound = Object.entries(table).map(([name, operation]) => {
     const run = operation as (context: OperationContext, input: unknown, call: Call) => Promise<object>;
     // Checks made before the first await throw; they are answers like any other.
     return [
       name,
       async (input: unknown, call: Call) =>
-        run({ ...context, settings: await settingsOf(call.accountId) }, input, call),
+        run(contextOf.known(call.accountId) ?? (await contextOf.read(call.accountId)), input, call),
     ];
   });
   return Object.fromEntries(bound) as BoundOperations;

@@ -22,11 +22,11 @@ export function pageOf<Entry>(
   operation: OperationName,
 ): { page: Entry[]; nextToken?: string } {
   const { maxResults = mostPerPage, nextToken, ...filters } = request;
-  const listing = JSON.stringify([operation, call.accountId, call.region, filters]);
-  const start = nextToken === undefined ? 0 : offsetOf(nextToken, listing);
+  const listing = (): string => JSON.stringify([operation, call.accountId, call.region, filters]);
+  const start = nextToken === undefined ? 0 : offsetOf(nextToken, listing());
   const size = maxResults < 1 ? mostPerPage : Math.min(maxResults, mostPerPage);
   const page = entries.slice(start, start + size);
-  return start + size < entries.length ? { page, nextToken: tokenOf(start + size, listing) } : { page };
+  return start + size < entries.length ? { page, nextToken: tokenOf(start + size, listing()) } : { page };
 }
 
 const digestLength = 16;

@@ -1,7 +1,29 @@
 // Encoding of awsJson1_1 output: undefined and null left out, empty lists kept, timestamps as epoch seconds, blobs base64.
 
 /** The body of a successful answer. */
-export const encodeOutput = (output: object): string => JSON.stringify(isPlain(output) ? output : plain(output));
+export function encodeOutput(output: object): string {
+  const members: string[] = [];
+  for (const [name, value] of Object.entries(output)) {
+    const text = Array.isArray(value) ? `[${value.map(encodeEntry).join()}]` : encode(value);
+    if (text !== undefined) members.push(`${JSON.stringify(name)}:${text}`);
+  }
+  return `{${members.join()}}`;
+}
+
+/** What is frozen is sent again and again, and never changes: its text is kept as long as it is. */
+const texts = new WeakMap<object, string>();
+
+function encodeEntry(entry: unknown): string {
+  if (typeof entry !== 'object' || entry === null || !Object.isFrozen(entry)) return encode(entry) ?? 'null';
+  const known = texts.get(entry);
+  if (known !== undefined) return known;
+  const text = encode(entry) ?? 'null';
+  texts.set(entry, text);
+  return text;
+}
+
+/** Undefined: nothing is sent. */
+const encode = (value: unknown): string | undefined => JSON.stringify(isPlain(value) ? value : plain(value));
 
 /** Whether JSON.stringify does all by itself: most answers hold neither null nor blobs. */
 function isPlain(value: unknown): boolean {

@@ -82,12 +82,24 @@ export interface Rows {
 
 export type TableName = keyof Rows;
 
-export type View = { readonly [Name in TableName]: ReadTable<Rows[Name]> };
+interface Showing {
+  /**
+   * What `show` makes of a row, of `given` (compared by identity) and of what it reads here, and of nothing else. Who reads
+   * the same state gets the same object again, which is frozen; within a unit it is made anew.
+   */
+  shown<Row extends object, Given extends unknown[], Shown extends object>(
+    show: (view: View, row: Row, ...given: Given) => Promise<Shown>,
+    row: Row,
+    ...given: Given
+  ): Promise<Readonly<Shown>>;
+}
 
-export type Unit = { readonly [Name in TableName]: WriteTable<Rows[Name]> } & {
-  /** Records a change of a derived state, caused by this unit, beside the row changes that are recorded by themselves. */
-  recordDerived(table: TableName, id: string, after: Readonly<Record<string, unknown>>): Promise<void>;
-};
+export type View = { readonly [Name in TableName]: ReadTable<Rows[Name]> } & Showing;
+
+export type Unit = { readonly [Name in TableName]: WriteTable<Rows[Name]> } & Showing & {
+    /** Records a change of a derived state, caused by this unit, beside the row changes that are recorded by themselves. */
+    recordDerived(table: TableName, id: string, after: Readonly<Record<string, unknown>>): Promise<void>;
+  };
 
 /** One line of the change log: outbox, audit trail, event stream and wake-up in one. */
 export interface Change {

@@ -20,7 +20,7 @@ import {
   UpdateVirtualInterfaceAttributesCommand,
 } from '@aws-sdk/client-direct-connect';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { silentLog, systemClock } from '../../src/base/index.ts';
+import { ServiceError, silentLog, systemClock } from '../../src/base/index.ts';
 import { type Change, openStore } from '../../src/store/index.ts';
 import { type Caller, callerOn } from '../harness/callers.ts';
 import { virtualPrivateGateway } from '../harness/gateways.ts';
@@ -54,9 +54,12 @@ interface Outcome {
 async function atOnce(call: (index: number) => Promise<unknown>, times = callers): Promise<Outcome> {
   const all = await Promise.allSettled(Array.from({ length: times }, (_, index) => call(index)));
   const refused = all.flatMap((one) => (one.status === 'rejected' ? [one.reason as Error] : []));
-  for (const { name } of refused) expect(name).toBe('DirectConnectClientException');
+  for (const error of refused) expect(codeOf(error)).toBe('DirectConnectClientException');
   return { done: all.length - refused.length, refusals: [...new Set(refused.map(({ message }) => message))] };
 }
+
+/** As the official client gives it, or our own. */
+const codeOf = (error: Error): string => (error instanceof ServiceError ? error.code : error.name);
 
 const order = async (): Promise<string> => {
   const command = new CreateConnectionCommand({ location: 'EqDC2', bandwidth: '10Gbps', connectionName: 'test' });
@@ -154,7 +157,13 @@ describe('what must be unique is given once', () => {
     expect(new Set(made.map(({ resiliencyGroup }) => resiliencyGroup?.resiliencyGroupId)).size).toBe(1);
   });
 
-  it('names are no such thing: one name can be given to all', async () => {
+  it('the name of a resiliency group', async () => {
+    const named = { resiliencyGroupName: 'same', intendedResiliencyModel: 'high-resiliency' as const };
+    const outcome = await atOnce(() => own.client.call('CreateResiliencyGroup', named));
+    expect(outcome).toEqual({ done: 1, refusals: ['Resiliency Group name same is already in use'] });
+  });
+
+  it('other names need not be unique: one name can be given to all', async () => {
     const named = new CreateDirectConnectGatewayCommand({ directConnectGatewayName: 'same' });
     expect((await atOnce(() => own.dx.send(named))).done).toBe(callers);
   });

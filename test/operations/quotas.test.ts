@@ -59,8 +59,9 @@ const associate = (directConnectGatewayId: string, gatewayId: string, ...cidrs: 
     gatewayId,
     ...(cidrs.length === 0 ? {} : { addAllowedPrefixesToDirectConnectGateway: cidrs.map((cidr) => ({ cidr })) }),
   });
+let groups = 0;
 const createGroup = async (): Promise<string> => {
-  const wanted = { resiliencyGroupName: 'test', intendedResiliencyModel: 'high-resiliency' } as const;
+  const wanted = { resiliencyGroupName: `group-${++groups}`, intendedResiliencyModel: 'high-resiliency' } as const;
   return (await call('CreateResiliencyGroup', wanted)).resiliencyGroup?.resiliencyGroupId ?? '';
 };
 

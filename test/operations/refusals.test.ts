@@ -35,7 +35,7 @@ async function live(made: Account): Promise<Record<string, string>> {
     '<live vgw>': await createVirtualGateway(made, '10.1.0.0/16'),
     '<live lag>': await createLag(made),
     '<live interconnect>': await createInterconnect(made),
-    '<live group>': await createGroup(made),
+    '<live group>': await createGroup(made, 'live'),
   };
 }
 
@@ -53,7 +53,7 @@ async function deleted(made: Account): Promise<Record<string, string>> {
   await own.call('DeleteLag', { lagId });
   const interconnectId = await createInterconnect(made);
   await own.call('DeleteInterconnect', { interconnectId });
-  const resiliencyGroupId = await createGroup(made);
+  const resiliencyGroupId = await createGroup(made, 'deleted');
   await own.call('DeleteResiliencyGroup', { resiliencyGroupId });
   return {
     '<connection>': connectionId,
@@ -77,8 +77,8 @@ async function createInterconnect({ own }: Account): Promise<string> {
   return (await own.call('CreateInterconnect', wanted)).interconnectId ?? '';
 }
 
-async function createGroup({ own }: Account): Promise<string> {
-  const wanted = { resiliencyGroupName: 'test', intendedResiliencyModel: 'basic-resiliency' } as const;
+async function createGroup({ own }: Account, resiliencyGroupName: string): Promise<string> {
+  const wanted = { resiliencyGroupName, intendedResiliencyModel: 'basic-resiliency' } as const;
   return (await own.call('CreateResiliencyGroup', wanted)).resiliencyGroup?.resiliencyGroupId ?? '';
 }
 

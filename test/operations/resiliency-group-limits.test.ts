@@ -23,7 +23,8 @@ describe('quotas and times of resiliency groups', () => {
     plane = await openControlPlane('instant');
     await decide({ resiliencyGroupsPerRegion: 1 });
     const { resiliencyGroup } = await plane.call('CreateResiliencyGroup', wanted);
-    await expect(plane.call('CreateResiliencyGroup', wanted)).rejects.toMatchObject({
+    const another = plane.call('CreateResiliencyGroup', { ...wanted, resiliencyGroupName: 'another' });
+    await expect(another).rejects.toMatchObject({
       code: 'LimitExceededException',
       status: 400,
       message: 'The limit of 1 Resiliency Groups has been reached',

@@ -85,6 +85,13 @@ describe('CreateResiliencyGroup', () => {
     expect(await list()).toEqual([]);
   });
 
+  it('validation: takes one name once in an account and Region', async () => {
+    await create();
+    await expect(create()).rejects.toThrow('Resiliency Group name prod is already in use');
+    await create({}, callerOn(server.url, account, 'eu-west-1'));
+    await create({}, callerOn(server.url, '444455556666'));
+  });
+
   it('validation: takes one tag key once', async () => {
     await expect(create({ tags: [{ key: 'a' }, { key: 'a' }] })).rejects.toMatchObject({
       code: 'DuplicateTagKeysException',
@@ -99,7 +106,7 @@ describe('CreateResiliencyGroup', () => {
     );
     expect(await list()).toHaveLength(1);
     // Tokens are case-sensitive, and each account and Region has its own.
-    await create({ clientToken: 'Once' });
+    await create({ clientToken: 'Once', resiliencyGroupName: 'another' });
     await create({ clientToken: 'once' }, callerOn(server.url, account, 'eu-west-1'));
     await create({ clientToken: 'once' }, callerOn(server.url, '444455556666'));
     expect(await list()).toHaveLength(2);
@@ -130,7 +137,7 @@ describe('GetResiliencyGroup and ListResiliencyGroups', () => {
   });
 
   it('ListResiliencyGroups: behaviour: page', async () => {
-    const [first, second] = [await create(), await create()];
+    const [first, second] = [await create(), await create({ resiliencyGroupName: 'second' })];
     const { items, nextToken } = await caller.client.call('ListResiliencyGroups', { maxResults: 1 });
     expect(items).toMatchObject([{ resiliencyGroupId: first.resiliencyGroupId }]);
     const rest = await caller.client.call('ListResiliencyGroups', { maxResults: 1, nextToken });
@@ -149,6 +156,15 @@ describe('UpdateResiliencyGroup', () => {
     await rename(resiliencyGroupId, 'third');
     expect((await rename(resiliencyGroupId, 'second', 'token')).resiliencyGroup).toEqual(resiliencyGroup);
     expect(await get(resiliencyGroupId)).toMatchObject({ resiliencyGroupName: 'third' });
+  });
+
+  it('validation: refuses the name of another group, and takes its own', async () => {
+    const { resiliencyGroupId } = await create();
+    const other = await create({ resiliencyGroupName: 'other' });
+    await expect(rename(resiliencyGroupId, 'other')).rejects.toThrow('Resiliency Group name other is already in use');
+    await rename(resiliencyGroupId, 'prod');
+    await caller.client.call('DeleteResiliencyGroup', { resiliencyGroupId: other.resiliencyGroupId });
+    await rename(resiliencyGroupId, 'other');
   });
 
   it('validation: refuses a name with a blank, and a group that is gone', async () => {
@@ -229,7 +245,7 @@ describe('AssociateConnectionsToResiliencyGroup', () => {
   });
 
   it('validation: refuses a connection of another group, and one that is gone', async () => {
-    const [first, second] = [await create(), await create()];
+    const [first, second] = [await create(), await create({ resiliencyGroupName: 'second' })];
     const connectionId = await connection();
     await associate(first.resiliencyGroupId, [connectionId]);
     await expect(associate(second.resiliencyGroupId, [connectionId])).rejects.toThrow(

@@ -7,6 +7,7 @@ export const resiliencyGroups = {
   resiliencyGroupState: unconfirmed(
     (id: string, state: ResiliencyGroupState) => `Resiliency Group ${id} is in state ${state}`,
   ),
+  resiliencyGroupNameInUse: unconfirmed((name: string) => `Resiliency Group name ${name} is already in use`),
   resiliencyGroupHasConnections: unconfirmed(
     (id: string) => `Resiliency Group ${id} has Connections and cannot be deleted`,
   ),

@@ -30,7 +30,7 @@ export const describeDirectConnectGatewayAssociations: Operation<'DescribeDirect
         isVisible(association, call.accountId) && gatewayIds.every((gatewayId) => gatewayId === association.gatewayId),
     );
     const { page, ...next } = pageOf(visible, input, call, 'DescribeDirectConnectGatewayAssociations');
-    const shown = await Promise.all(page.map((association) => showAssociation(view, association)));
+    const shown = await Promise.all(page.map((association) => view.shown(showAssociation, association)));
     return { directConnectGatewayAssociations: shown, ...next };
   });
 };

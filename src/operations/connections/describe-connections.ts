@@ -13,6 +13,6 @@ export const describeConnections: Operation<'DescribeConnections'> = ({ store, l
         : [await findNoInterconnect(view, input.connectionId, call)];
     if (found.length === 0) sayWhereThingsAre(log, 'connections', call, await view.connections.find());
     const { page, ...next } = pageOf(found, input, call, 'DescribeConnections');
-    const shown = page.map((connection) => showConnection(view, connection, settings.quotas));
+    const shown = page.map((connection) => view.shown(showConnection, connection, settings.quotas));
     return { connections: await Promise.all(shown), ...next };
   });

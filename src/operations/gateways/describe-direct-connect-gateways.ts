@@ -10,6 +10,9 @@ export const describeDirectConnectGateways: Operation<'DescribeDirectConnectGate
     const wanted = directConnectGatewayId === undefined ? {} : { directConnectGatewayId };
     const found = await view.directConnectGateways.find({ ownerAccount: call.accountId, ...wanted });
     const { page, ...next } = pageOf(found, input, call, 'DescribeDirectConnectGateways');
-    return { directConnectGateways: await Promise.all(page.map((gateway) => showGateway(view, gateway))), ...next };
+    return {
+      directConnectGateways: await Promise.all(page.map((gateway) => view.shown(showGateway, gateway))),
+      ...next,
+    };
   });
 };

@@ -15,7 +15,7 @@ export const describeInterconnects: Operation<'DescribeInterconnects'> = async (
         ? await view.connections.find(owned)
         : [await findInterconnect(view, input.interconnectId, call)];
     const { page, ...next } = pageOf(found, input, call, 'DescribeInterconnects');
-    const shown = page.map((interconnect) => showInterconnect(view, interconnect, settings.quotas));
+    const shown = page.map((interconnect) => view.shown(showInterconnect, interconnect, settings.quotas));
     return { interconnects: await Promise.all(shown), ...next };
   });
 };

@@ -10,5 +10,5 @@ export const describeLags: Operation<'DescribeLags'> = ({ store, log, settings }
     const found = input.lagId === undefined ? await view.lags.find(owned) : [await findLag(view, input.lagId, call)];
     if (found.length === 0) sayWhereThingsAre(log, 'LAGs', call, await view.lags.find());
     const { page, ...next } = pageOf(found, input, call, 'DescribeLags');
-    return { lags: await Promise.all(page.map((lag) => showLag(view, lag, settings.quotas))), ...next };
+    return { lags: await Promise.all(page.map((lag) => view.shown(showLag, lag, settings.quotas))), ...next };
   });

@@ -23,7 +23,7 @@ export async function showLag(view: View, lag: Lag, quotas: Quotas): Promise<Wir
     awsDevice: lag.awsDevice,
     awsDeviceV2: lag.awsDevice,
     awsLogicalDeviceId: lag.awsLogicalDeviceId,
-    connections: await Promise.all(members.map((member) => showConnection(view, member, quotas))),
+    connections: await Promise.all(members.map((member) => view.shown(showConnection, member, quotas))),
     allowsHostedConnections: lag.allowsHostedConnections,
     jumboFrameCapable: state !== 'pending' && state !== 'deleted',
     hasLogicalRedundancy: lag.hasLogicalRedundancy,

@@ -1,4 +1,5 @@
 import {
+  clientError,
   limitExceeded,
   messages,
   newResiliencyGroupId,
@@ -9,16 +10,17 @@ import { schedule } from '../../store/index.ts';
 import { once } from '../client-tokens.ts';
 import type { Operation } from '../context.ts';
 import { addTags } from '../tags/tag-sets.ts';
+import { undeletedGroups } from './find.ts';
 import { showGroup } from './wire.ts';
 
-/** Names need not be unique. */
 export const createResiliencyGroup: Operation<'CreateResiliencyGroup'> = (context, input, call) =>
   context.store.write(`account ${call.accountId} CreateResiliencyGroup`, (unit) =>
     once(unit, 'CreateResiliencyGroup', input, call, context, async () => {
-      const held = await unit.resiliencyGroups.find({ ownerAccount: call.accountId, region: call.region });
+      const held = await undeletedGroups(unit, call);
+      if (held.some(({ resiliencyGroupName }) => resiliencyGroupName === input.resiliencyGroupName))
+        throw clientError(messages.resiliencyGroupNameInUse(input.resiliencyGroupName));
       const most = context.settings.quotas.resiliencyGroupsPerRegion;
-      if (held.filter(({ state }) => state !== 'deleted').length >= most)
-        throw limitExceeded(messages.resiliencyGroupQuota(most));
+      if (held.length >= most) throw limitExceeded(messages.resiliencyGroupQuota(most));
       const group: ResiliencyGroup = {
         resiliencyGroupId: newResiliencyGroupId(context.random),
         ownerAccount: call.accountId,

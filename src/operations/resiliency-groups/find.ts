@@ -16,3 +16,9 @@ export async function findAvailableGroup(view: View, id: string, call: Call): Pr
   if (group.state !== 'available') throw clientError(messages.resiliencyGroupState(id, group.state));
   return group;
 }
+
+/** Those of the caller in the Region called; their names differ from each other. */
+export async function undeletedGroups(view: View, { accountId, region }: Call): Promise<ResiliencyGroup[]> {
+  const held = await view.resiliencyGroups.find({ ownerAccount: accountId, region });
+  return held.filter(({ state }) => state !== 'deleted');
+}

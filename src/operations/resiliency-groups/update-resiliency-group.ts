@@ -1,7 +1,7 @@
 import { clientError, messages } from '../../domain/index.ts';
 import { once } from '../client-tokens.ts';
 import type { Operation } from '../context.ts';
-import { findGroup } from './find.ts';
+import { findGroup, undeletedGroups } from './find.ts';
 import { showGroup } from './wire.ts';
 
 /** Renames; nothing else of a group can change. */
@@ -11,8 +11,13 @@ export const updateResiliencyGroup: Operation<'UpdateResiliencyGroup'> = (contex
       const { resiliencyGroupId, state } = await findGroup(unit, input.resiliencyGroupId, call);
       if (state === 'deleting' || state === 'deleted')
         throw clientError(messages.resiliencyGroupState(resiliencyGroupId, state));
-      const changes = { resiliencyGroupName: input.resiliencyGroupName };
-      const changed = await unit.resiliencyGroups.update(resiliencyGroupId, changes);
+      const { resiliencyGroupName } = input;
+      const others = (await undeletedGroups(unit, call)).filter(
+        (group) => group.resiliencyGroupId !== resiliencyGroupId,
+      );
+      if (others.some((group) => group.resiliencyGroupName === resiliencyGroupName))
+        throw clientError(messages.resiliencyGroupNameInUse(resiliencyGroupName));
+      const changed = await unit.resiliencyGroups.update(resiliencyGroupId, { resiliencyGroupName });
       return { resiliencyGroup: await showGroup(unit, changed) };
     }),
   );

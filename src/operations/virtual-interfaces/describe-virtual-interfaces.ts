@@ -20,6 +20,6 @@ export const describeVirtualInterfaces: Operation<'DescribeVirtualInterfaces'> =
     const found = all.filter((virtualInterface) => sees(virtualInterface, call));
     if (found.length === 0) sayWhereThingsAre(log, 'virtual interfaces', call, all);
     const { page, ...next } = pageOf(found, input, call, 'DescribeVirtualInterfaces');
-    return { virtualInterfaces: await Promise.all(page.map((of) => showVirtualInterface(view, of))), ...next };
+    return { virtualInterfaces: await Promise.all(page.map((of) => view.shown(showVirtualInterface, of))), ...next };
   });
 };

@@ -1,6 +1,6 @@
 // The signature itself: canonical request, string to sign, key derivation (IAM user guide, «create a signed AWS API
 // request»). Both directions use it: the gateway verifies, the client signs.
-import { createHash, createHmac } from 'node:crypto';
+import { createHmac, hash } from 'node:crypto';
 import { canonicalPath, canonicalQuery, canonicalValue, splitTarget } from './canonical.ts';
 
 export interface SignedRequest {
@@ -19,7 +19,7 @@ export interface Scope {
   readonly service: string;
 }
 
-export const sha256 = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('hex');
+export const sha256 = (data: string | Uint8Array): string => hash('sha256', data);
 
 const hmac = (key: string | Buffer, data: string): Buffer => createHmac('sha256', key).update(data).digest();
 

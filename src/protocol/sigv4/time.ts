@@ -23,9 +23,11 @@ export function checkTime(
   if (timestamp === undefined || Number.isNaN(signedAt)) throw incomplete(signatureMessages.dateMissing());
   const day = timestamp.slice(0, 8);
   if (day !== scopeDate) throw invalid(signatureMessages.otherDay(scopeDate, day));
-  const [earliest, latest, now] = [nowMs - allowedSkewMs, nowMs + allowedSkewMs, compactTime(nowMs)];
-  if (signedAt < earliest) throw invalid(signatureMessages.expired(timestamp, compactTime(earliest), now));
-  if (signedAt > latest) throw invalid(signatureMessages.notYetCurrent(timestamp, compactTime(latest), now));
+  const [earliest, latest] = [nowMs - allowedSkewMs, nowMs + allowedSkewMs];
+  if (signedAt < earliest)
+    throw invalid(signatureMessages.expired(timestamp, compactTime(earliest), compactTime(nowMs)));
+  if (signedAt > latest)
+    throw invalid(signatureMessages.notYetCurrent(timestamp, compactTime(latest), compactTime(nowMs)));
   return timestamp;
 }
 

@@ -37,11 +37,11 @@ type Order = { readonly orderBy: string; readonly limit: number };
 const specOf = (name: TableName): Table<AnyRow> => tables[name] as unknown as Table<AnyRow>;
 
 export const viewOver = (connection: Connection, scope: Scope): View =>
-  new Handle((name) => new Reading(connection, scope, name)) as unknown as View;
+  new Handle(scope, (name) => new Reading(connection, scope, name)) as unknown as View;
 
 /** Changes are put into `recorded`, in order. */
 export function unitOver(connection: Connection, scope: Scope, recorded: Recorded[]): Unit {
-  const handle = new Handle((name) => new Writing(connection, scope, name, recorded));
+  const handle = new Handle(scope, (name) => new Writing(connection, scope, name, recorded));
   const recordDerived: Unit['recordDerived'] = async (table, id, after) => {
     mustBeOpen(scope);
     recorded.push({ table, id, action: 'derived', after });
@@ -51,12 +51,27 @@ export function unitOver(connection: Connection, scope: Scope, recorded: Recorde
 
 /** A unit touches few tables, so the form of each is made when it is asked for. */
 class Handle<Form> {
+  readonly scope: Scope;
   readonly formOf: (name: TableName) => Form;
 
-  constructor(formOf: (name: TableName) => Form) {
+  constructor(scope: Scope, formOf: (name: TableName) => Form) {
+    this.scope = scope;
     this.formOf = formOf;
   }
+
+  async shown(show: Show, row: object, ...given: unknown[]): Promise<object> {
+    mustBeOpen(this.scope);
+    const { remembered } = this.scope;
+    const known = remembered?.recallShown(show, row, given);
+    if (known !== undefined) return known;
+    const shown = await show(this as unknown as View, row, ...given);
+    remembered?.rememberShown(show, row, given, shown);
+    return shown;
+  }
 }
+
+type Show = (view: View, row: object, ...given: unknown[]) => Promise<object>;
+
 for (const name of tableNames)
   Object.defineProperty(Handle.prototype, name, {
     get(this: Handle<unknown>) {

@@ -207,6 +207,27 @@ describe('opening', () => {
   });
 });
 
+describe('what is shown', () => {
+  it('is made once for all who read the same state, and frozen', async () => {
+    const store = await openStore(options(file));
+    await store.write('test', (unit) => unit.peerPorts.insert(row));
+    let made = 0;
+    const show = async (): Promise<{ made: number }> => ({ made: ++made });
+    const shown = (): Promise<Readonly<{ made: number }> | undefined> =>
+      store.read(async (view) => {
+        const held = await view.peerPorts.get('a');
+        return held && view.shown(show, held);
+      });
+    const first = await shown();
+    expect(first).toEqual({ made: 1 });
+    expect(Object.isFrozen(first)).toBe(true);
+    expect(await shown()).toBe(first);
+    await store.write('test', (unit) => unit.peerPorts.update('a', { port: 2 }));
+    expect(await shown()).toEqual({ made: 2 });
+    await store.close();
+  });
+});
+
 describe('what is looked up often', () => {
   const lookups: [table: string, columns: string][] = [
     ['transitions', 'held = 0 order by dueAt, rowOrder limit 64'],

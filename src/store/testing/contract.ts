@@ -144,6 +144,36 @@ export function describeStoreContract(driver: string, open: () => Promise<Store>
       await Promise.all([write(), read()]);
     });
 
+    describe('what is shown of a row', () => {
+      const show = async (view: View, { bgpPeerId }: PeerPort, prefix = ''): Promise<{ text: string }> => {
+        const others = await view.peerPorts.find();
+        return { text: `${prefix}${bgpPeerId} of ${others.map(({ port }) => port).join()}` };
+      };
+      const shownOf = async (view: View, ...given: [] | [prefix: string]): Promise<string> => {
+        const held = await view.peerPorts.get('a');
+        return held === undefined ? 'none' : (await view.shown(show, held, ...given)).text;
+      };
+
+      it('is true of the state that is read, and of what is given', async () => {
+        await insert(port('a', 1));
+        expect(await store.read((view) => shownOf(view))).toBe('a of 1');
+        expect(await store.read((view) => shownOf(view, 'x'))).toBe('xa of 1');
+        expect(await store.read((view) => shownOf(view, 'y'))).toBe('ya of 1');
+        expect(await store.read((view) => shownOf(view))).toBe('a of 1');
+        await insert(port('b', 2));
+        expect(await store.read((view) => shownOf(view))).toBe('a of 1,2');
+      });
+
+      it('is made anew within a unit, whatever the unit has changed', async () => {
+        await insert(port('a', 1));
+        await store.write('test', async (unit) => {
+          expect(await shownOf(unit)).toBe('a of 1');
+          await unit.peerPorts.insert(port('b', 2));
+          expect(await shownOf(unit)).toBe('a of 1,2');
+        });
+      });
+    });
+
     it('lets a handle be used in its unit or view only', async () => {
       let kept: Unit | undefined;
       let keptView: View | undefined;
@@ -156,6 +186,7 @@ export function describeStoreContract(driver: string, open: () => Promise<Store>
       await expect(kept?.peerPorts.insert(port('a', 1))).rejects.toThrow(/has ended/);
       await expect(kept?.peerPorts.find()).rejects.toThrow(/has ended/);
       await expect(keptView?.peerPorts.get('a')).rejects.toThrow(/has ended/);
+      await expect(keptView?.shown(async () => ({}), {})).rejects.toThrow(/has ended/);
       expect(await store.lastChange()).toBe(0);
     });
 
