@@ -1,4 +1,5 @@
-// Applies transitions when they fall due. They are rows, so a restart loses none; overdue ones happen at the start.
+// Applies transitions when they fall due. They are rows, so a restart loses none; overdue ones happen at the start. Those
+// that take no time happen in the commit that causes them, and are never rows.
 import type { Clock, Log, Timer } from '../base/index.ts';
 import { isRejectable, type Pace, type Transition } from '../domain/index.ts';
 import type { Store } from '../store/index.ts';
@@ -15,6 +16,9 @@ export interface LifecycleOptions {
 /** After a failure the transition is tried again, not at once. */
 const retryMs = 5_000;
 
+/** Its name in the change log. */
+const actor = 'lifecycle';
+
 const transitionsPerRead = 64;
 
 const settled = Promise.resolve();
@@ -22,7 +26,7 @@ const settled = Promise.resolve();
 export class Lifecycle {
   readonly #options: LifecycleOptions;
   #timer: Timer | undefined;
-  #unhook: (() => void) | undefined;
+  #unhook: readonly (() => void)[] = [];
   #settling: Promise<void> | undefined;
   #changed = true;
   /** When the earliest known transition falls due; a timer may fire later than that. */
@@ -34,17 +38,24 @@ export class Lifecycle {
   }
 
   async start(): Promise<void> {
-    this.#unhook = this.#options.store.onCommit(() => {
+    const { store, pace, clock } = this.#options;
+    const notice = () => {
       this.#changed = true;
       if (this.#settling === undefined) this.#settleInBackground();
-    });
+    };
+    this.#unhook = [
+      store.onCommit(notice),
+      store.applyAtOnce(actor, async (unit, { kind, resourceId }) => {
+        await handlers[kind](unit, resourceId, { pace, now: clock.now() });
+      }),
+    ];
     await this.settle();
   }
 
   async stop(): Promise<void> {
     this.#stopped = true;
     this.#timer?.cancel();
-    this.#unhook?.();
+    for (const unhook of this.#unhook) unhook();
     await this.#settling;
   }
 
@@ -110,7 +121,7 @@ export class Lifecycle {
   async #apply({ transitionId, kind, resourceId, rejected }: Transition): Promise<boolean> {
     const { store, clock, log, pace } = this.#options;
     try {
-      await store.write('lifecycle', async (unit) => {
+      await store.write(actor, async (unit) => {
         // It may have been held, put off or taken away since it was read.
         const waiting = await unit.transitions.get(transitionId);
         if (waiting === undefined || waiting.held || waiting.dueAt > clock.now()) return;
@@ -128,7 +139,7 @@ export class Lifecycle {
   async #putOff(transitionId: string): Promise<boolean> {
     const { store, clock, log } = this.#options;
     try {
-      await store.write('lifecycle', async (unit) => {
+      await store.write(actor, async (unit) => {
         if ((await unit.transitions.get(transitionId)) === undefined) return;
         await unit.transitions.update(transitionId, { dueAt: clock.now() + retryMs });
       });

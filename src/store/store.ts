@@ -99,7 +99,15 @@ export type View = { readonly [Name in TableName]: ReadTable<Rows[Name]> } & Sho
 export type Unit = { readonly [Name in TableName]: WriteTable<Rows[Name]> } & Showing & {
     /** Records a change of a derived state, caused by this unit, beside the row changes that are recorded by themselves. */
     recordDerived(table: TableName, id: string, after: Readonly<Record<string, unknown>>): Promise<void>;
+    /** Lets a transition happen in the same commit, after the work of this unit; see `Store.applyAtOnce`. */
+    happenAtOnce(transition: DueAtOnce): void;
   };
+
+/** A transition that falls due together with what causes it: no time passes in which it would have to be kept. */
+export type DueAtOnce = Pick<Transition, 'kind' | 'resourceId' | 'dueAt'>;
+
+/** Does what the transition does; may let others happen at once, which then follow it. */
+export type ApplyAtOnce = (unit: Unit, transition: DueAtOnce) => Promise<void>;
 
 /** One line of the change log: outbox, audit trail, event stream and wake-up in one. */
 export interface Change {
@@ -128,6 +136,12 @@ export interface Store {
   lastChange(): Promise<number>;
   /** Calls `listener` after each commit that added changes, once. Returns the way to stop it. */
   onCommit(listener: () => void): () => void;
+  /**
+   * Has `apply` carry out, under the name of `actor`, what units let happen at once: part of the unit, after its work and
+   * apart from its answer. While nobody does, and where it throws, the transition is kept as a row that is due. Returns the
+   * way to stop it.
+   */
+  applyAtOnce(actor: string, apply: ApplyAtOnce): () => void;
   close(): Promise<void>;
 }
 

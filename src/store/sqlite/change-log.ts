@@ -8,6 +8,8 @@ import type { SqliteConnection } from './connection.ts';
 /** Old changes go in pieces of this many (or as many as are retained), not one by one. */
 const forgottenAtOnce = 1_000;
 
+const addition = 'insert into "changes" ("at", "actor", "tableName", "id", "action", "after") values (?, ?, ?, ?, ?, ?)';
+
 export class ChangeLog {
   readonly #writer: SqliteConnection;
   readonly #clock: Clock;
@@ -21,16 +23,10 @@ export class ChangeLog {
     this.#retained = retained;
   }
 
-  /** Adds the changes of a unit, in one statement. */
-  add(actor: string, changes: readonly Recorded[]): void {
-    if (changes.length === 0) return;
+  add(changes: readonly Recorded[]): void {
     const at = this.#clock.now();
-    const lines = changes.map(({ table, id, action, after }) => [at, actor, table, id, action, JSON.stringify(after)]);
-    this.#writer.all(
-      `insert into "changes" ("at", "actor", "tableName", "id", "action", "after")
-       select value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5 from json_each(?)`,
-      JSON.stringify(lines),
-    );
+    for (const { actor, table, id, action, after } of changes)
+      this.#writer.run({ sql: addition, values: [at, actor, table, id, action, JSON.stringify(after)] });
     this.written += changes.length;
   }
 

@@ -2,8 +2,9 @@
 // after it. Readers of a file have a connection of their own and see what is committed.
 import type { Clock, Log } from '../../base/index.ts';
 import type { Remembered } from '../sql/remembered.ts';
-import { type Recorded, unitOver, viewOver } from '../sql/tables.ts';
-import type { Change, Store, Unit, View } from '../store.ts';
+import { viewOver } from '../sql/tables.ts';
+import { type Follower, FollowerFailed, runUnit } from '../sql/unit.ts';
+import type { ApplyAtOnce, Change, Store, Unit, View } from '../store.ts';
 import { ChangeLog } from './change-log.ts';
 import { SqliteConnection } from './connection.ts';
 import { type Database, openDatabase } from './database.ts';
@@ -47,6 +48,7 @@ export class SqliteStore implements Store {
   readonly #log: Log;
   readonly #waiting: Waiting[] = [];
   readonly #listeners = new Set<() => void>();
+  #follower: Follower | undefined;
   #writing: Promise<void> | undefined;
   #writes = 0;
 
@@ -98,7 +100,7 @@ export class SqliteStore implements Store {
       this.#writer.exec('begin immediate');
       for (let next = this.#waiting.shift(); next !== undefined; next = this.#waiting.shift()) {
         carried.push(next);
-        outcomes.push(await this.#runUnit(next));
+        outcomes.push(await this.#runUnit(next, this.#follower));
         if (carried.length === unitsPerCommit) break;
       }
       this.#changes.forget();
@@ -115,20 +117,17 @@ export class SqliteStore implements Store {
     if (this.#changes.written > before) this.#tellListeners();
   }
 
-  async #runUnit({ actor, work, resolve, reject }: Waiting): Promise<() => void> {
-    const scope = { ended: false };
-    const recorded: Recorded[] = [];
+  async #runUnit(waiting: Waiting, follower: Follower | undefined): Promise<() => void> {
+    const { actor, work, resolve, reject } = waiting;
     this.#writer.all('savepoint unit');
     try {
-      const value = await work(unitOver(this.#writer, scope, recorded));
-      scope.ended = true;
-      this.#changes.add(actor, recorded);
+      const { value, recorded } = await runUnit(this.#writer, actor, work, follower);
+      this.#changes.add(recorded);
       this.#writer.all('release unit');
       return () => resolve(value);
     } catch (error) {
-      scope.ended = true;
       this.#undo(error);
-      return () => reject(error);
+      return error instanceof FollowerFailed ? this.#runUnit(waiting, undefined) : () => reject(error);
     }
   }
 
@@ -198,6 +197,14 @@ export class SqliteStore implements Store {
   onCommit(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => void this.#listeners.delete(listener);
+  }
+
+  applyAtOnce(actor: string, apply: ApplyAtOnce): () => void {
+    const follower = { actor, apply };
+    this.#follower = follower;
+    return () => {
+      if (this.#follower === follower) this.#follower = undefined;
+    };
   }
 
   /** Waits for what is under way; afterwards the store must not be used. */
