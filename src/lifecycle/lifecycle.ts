@@ -2,7 +2,7 @@
 // that take no time happen in the commit that causes them, and are never rows.
 import type { Clock, Log, Timer } from '../base/index.ts';
 import { isRejectable, type Pace, type Transition } from '../domain/index.ts';
-import type { Store } from '../store/index.ts';
+import type { CommitListener, Store } from '../store/index.ts';
 import { rejections } from './rejections.ts';
 import { handlers } from './transitions.ts';
 
@@ -39,7 +39,8 @@ export class Lifecycle {
 
   async start(): Promise<void> {
     const { store, pace, clock } = this.#options;
-    const notice = () => {
+    const notice: CommitListener = (changed) => {
+      if (!changed.has('transitions')) return;
       this.#changed = true;
       if (this.#settling === undefined) this.#settleInBackground();
     };
@@ -94,9 +95,12 @@ export class Lifecycle {
 
   async #applyDue(): Promise<void> {
     const { store, clock } = this.#options;
-    // More than these only when all of these are due: applying them is a change, which looks again.
-    const order = { orderBy: 'dueAt', limit: transitionsPerRead } as const;
-    const waiting = await store.read((view) => view.transitions.find({ held: false }, order));
+    const waiting = await store.read(async (view) => {
+      const soonest = (limit: number) => view.transitions.find({ held: false }, { orderBy: 'dueAt', limit });
+      const first = await soonest(1);
+      // More than these only when all of these are due: applying them is a change, which looks again.
+      return first.some(({ dueAt }) => dueAt <= clock.now()) ? soonest(transitionsPerRead) : first;
+    });
     const now = clock.now();
     const due = waiting.filter(({ dueAt }) => dueAt <= now);
     // All at once: the store takes them in this order and lets them share commits.

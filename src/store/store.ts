@@ -123,10 +123,13 @@ export interface Change {
   readonly after: Readonly<Record<string, unknown>>;
 }
 
+export type CommitListener = (changed: ReadonlySet<TableName>) => void;
+
 export interface Store {
   /**
    * Runs `work` as one serializable unit and resolves after its commit is durable. `work` may run again, so it touches
-   * nothing but its handle; when it throws, nothing of it stays. The handle ends with the unit.
+   * nothing but its handle; when it throws, nothing of it stays. When the key of a row is taken, it does run again, so
+   * that it draws another. The handle ends with the unit.
    */
   write<T>(actor: string, work: (unit: Unit) => Promise<T>): Promise<T>;
   /** A consistent view of what is committed; it ends with `work`, which waits for nothing but its handle. */
@@ -134,8 +137,8 @@ export interface Store {
   /** Changes after `number`, oldest first. `undefined` when they are below the floor: reload instead. */
   changesAfter(number: number, limit: number): Promise<Change[] | undefined>;
   lastChange(): Promise<number>;
-  /** Calls `listener` after each commit that added changes, once. Returns the way to stop it. */
-  onCommit(listener: () => void): () => void;
+  /** Calls `listener` after each commit that added changes, once, with the tables changed. Returns the way to stop it. */
+  onCommit(listener: CommitListener): () => void;
   /**
    * Has `apply` carry out, under the name of `actor`, what units let happen at once: part of the unit, after its work and
    * apart from its answer. While nobody does, and where it throws, the transition is kept as a row that is due. Returns the

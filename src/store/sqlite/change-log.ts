@@ -8,7 +8,8 @@ import type { SqliteConnection } from './connection.ts';
 /** Old changes go in pieces of this many (or as many as are retained), not one by one. */
 const forgottenAtOnce = 1_000;
 
-const addition = 'insert into "changes" ("at", "actor", "tableName", "id", "action", "after") values (?, ?, ?, ?, ?, ?)';
+const addition =
+  'insert into "changes" ("at", "actor", "tableName", "id", "action", "after") values (?, ?, ?, ?, ?, ?)';
 
 export class ChangeLog {
   readonly #writer: SqliteConnection;
@@ -16,6 +17,8 @@ export class ChangeLog {
   readonly #retained: number;
   /** How many changes were added since the start. */
   written = 0;
+  /** How many these were when it was last looked whether some are to be forgotten. */
+  #looked: number | undefined;
 
   constructor(writer: SqliteConnection, clock: Clock, retained: number) {
     this.#writer = writer;
@@ -32,8 +35,11 @@ export class ChangeLog {
 
   /** Drops what is beyond the changes that are retained, once it is worth it. */
   forget(): void {
+    const piece = Math.min(forgottenAtOnce, this.#retained);
+    if (this.#looked !== undefined && this.written - this.#looked < piece) return;
+    this.#looked = this.written;
     const floor = this.last(this.#writer) - this.#retained;
-    if (floor - this.#first(this.#writer) + 1 < Math.min(forgottenAtOnce, this.#retained)) return;
+    if (floor - this.#first(this.#writer) + 1 < piece) return;
     this.#writer.all('delete from "changes" where "number" <= ?', floor);
   }
 
