@@ -1,7 +1,7 @@
 // Why a route of a gateway is not said to a session that reaches the gateway (routing reference 1.1, 3.3).
 import { contains, formatPrefix, type Prefix } from '../../base/index.ts';
 import type { RefusalRule } from '../rule.ts';
-import type { GatewayAnnouncement } from './reach.ts';
+import { type GatewayAnnouncement, hasEmptyFilter } from './reach.ts';
 import { prefixRefusals } from './session-refusals.ts';
 
 /** The list that filters the CIDRs of a VPC; undefined where there is none, or an empty one, which has a rule of its own. */
@@ -9,6 +9,17 @@ function filterOf({ gateway, attachment }: GatewayAnnouncement): readonly Prefix
   const list = attachment?.allowedPrefixes ?? [];
   return gateway.kind === 'virtualPrivateGateway' && list.length > 0 ? list : undefined;
 }
+
+const empty: RefusalRule<GatewayAnnouncement> = {
+  id: 'allowed-prefixes-empty',
+  says: 'an empty list of allowed prefixes lets nothing of a VPC through',
+  source: 'user guide, allowed prefixes interactions',
+  setting: 'emptyAllowedPrefixes',
+  refuses: (announcement) =>
+    hasEmptyFilter(announcement) && announcement.estate.settings.emptyAllowedPrefixes === 'none'
+      ? `the list of ${announcement.gateway.gatewayId} is empty`
+      : undefined,
+};
 
 const narrower: RefusalRule<GatewayAnnouncement> = {
   id: 'allowed-prefixes-narrower',
@@ -53,6 +64,7 @@ const coreNetworkDefault: RefusalRule<GatewayAnnouncement> = {
 /** In this order; the first that refuses decides. */
 export const gatewayRefusals: readonly RefusalRule<GatewayAnnouncement>[] = [
   ...prefixRefusals,
+  empty,
   narrower,
   outside,
   coreNetworkDefault,

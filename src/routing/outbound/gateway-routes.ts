@@ -2,7 +2,7 @@
 
 import type { RuleIdentity } from '../rule.ts';
 import type { GatewayRoute, Reach } from './reach.ts';
-import { isDirect } from './reach.ts';
+import { hasEmptyFilter, isDirect } from './reach.ts';
 
 /** The first rule that gives something other than undefined decides. */
 export interface GatewayRouteRule extends RuleIdentity {
@@ -20,14 +20,10 @@ const attachedVpc: GatewayRouteRule = {
 
 const emptyList: GatewayRouteRule = {
   id: 'associated-vpc-empty-list',
-  says: 'an empty list of allowed prefixes on a virtual private gateway means every CIDR, or none',
+  says: 'an empty list of allowed prefixes lets the CIDRs of the VPC pass',
   source: allowedPrefixesPage,
   setting: 'emptyAllowedPrefixes',
-  gives(reach) {
-    const { gateway, attachment, estate } = reach;
-    if (gateway.kind !== 'virtualPrivateGateway' || attachment?.allowedPrefixes?.length !== 0) return undefined;
-    return estate.settings.emptyAllowedPrefixes === 'all' ? cidrsOf(reach) : [];
-  },
+  gives: (reach) => (hasEmptyFilter(reach) ? cidrsOf(reach) : undefined),
 };
 
 const associatedVpc: GatewayRouteRule = {

@@ -36,3 +36,7 @@ export function reachOf(
 /** The virtual interface ends at the virtual private gateway itself. */
 export const isDirect = ({ virtualInterface, gateway }: Reach): boolean =>
   virtualInterface.virtualGatewayId === gateway.gatewayId;
+
+/** The association of a virtual private gateway has a list, but nothing is in it. */
+export const hasEmptyFilter = ({ gateway, attachment }: Reach): boolean =>
+  gateway.kind === 'virtualPrivateGateway' && attachment?.allowedPrefixes?.length === 0;
