@@ -31,13 +31,19 @@ async function started(program) {
 }
 const serving = (folder, ...flags) => started(serve(folder, '--edge', 'off', ...flags));
 
-/** Runs all sides in turn, `rounds` times after one to warm up, and gives the median rate of each. */
-async function inTurn(sides) {
-  const rates = Object.fromEntries(Object.keys(sides).map((name) => [name, []]));
+/**
+ * Runs the sides of each comparison in turn, the first of them last in every other round, `rounds` times after one to warm
+ * up, and gives the median rate of each.
+ */
+async function inTurn(...comparisons) {
+  const rates = Object.fromEntries(comparisons.flatMap(Object.keys).map((name) => [name, []]));
   for (let round = -1; round < rounds; round++)
-    for (const [name, side] of Object.entries(sides)) {
-      const rate = await side(round + 1);
-      if (round >= 0) rates[name].push(rate);
+    for (const sides of comparisons) {
+      const turns = Object.entries(sides);
+      for (const [name, side] of round % 2 === 0 ? turns : turns.reverse()) {
+        const rate = await side(round + 1);
+        if (round >= 0) rates[name].push(rate);
+      }
     }
   return Object.fromEntries(Object.entries(rates).map(([name, of]) => [name, median(of)]));
 }
@@ -134,7 +140,8 @@ async function size() {
     return { folder, described, rooms: await fill(folder, { count, described, room: Math.ceil(made / perRoom) }) };
   };
   const sideOf = async ({ folder, described, rooms }) => {
-    const server = await serving(folder);
+    // All that follows from a call happens in its commit: else what is due seconds later would fall into another's turn.
+    const server = await serving(folder, '--pace', 'instant');
     const describes = Array.from({ length: calls.describe }, (_, index) => {
       const { ownerAccount, virtualInterfaceId } = virtualInterfaceOf(described[index % described.length]);
       return requestOf(server.url, ownerAccount, 'DescribeVirtualInterfaces', { virtualInterfaceId });
@@ -174,11 +181,15 @@ async function size() {
   };
   heading(`Rates by the number of virtual interfaces in the store, ${connections} connections`);
   tableHead('operation', `per second of ${few}`, `per second of ${many.toLocaleString('en')}`, 'of that');
-  const runs = {};
-  for (const [operation, run] of Object.entries(operations))
-    for (const [name, side] of Object.entries(sides))
-      runs[`${operation} ${name}`] = async (round) => (await run(side, round)).perSecond;
-  const rates = await inTurn(runs);
+  const comparisons = Object.entries(operations).map(([operation, run]) =>
+    Object.fromEntries(
+      Object.entries(sides).map(([name, side]) => [
+        `${operation} ${name}`,
+        async (round) => (await run(side, round)).perSecond,
+      ]),
+    ),
+  );
+  const rates = await inTurn(...comparisons);
   for (const operation of Object.keys(operations)) {
     const [of, than] = [rates[`${operation} many`], rates[`${operation} few`]];
     row(operation, than.toFixed(0), of.toFixed(0), percent(of, than));

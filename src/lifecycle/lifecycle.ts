@@ -1,7 +1,8 @@
-// Applies transitions when they fall due. They are rows, so a restart loses none; overdue ones happen at the start.
+// Applies transitions when they fall due. They are rows, so a restart loses none; overdue ones happen at the start. Those
+// that take no time happen in the commit that causes them, and are never rows.
 import type { Clock, Log, Timer } from '../base/index.ts';
 import { isRejectable, type Pace, type Transition } from '../domain/index.ts';
-import type { Store } from '../store/index.ts';
+import type { CommitListener, Store } from '../store/index.ts';
 import { rejections } from './rejections.ts';
 import { handlers } from './transitions.ts';
 
@@ -15,6 +16,9 @@ export interface LifecycleOptions {
 /** After a failure the transition is tried again, not at once. */
 const retryMs = 5_000;
 
+/** Its name in the change log. */
+const actor = 'lifecycle';
+
 const transitionsPerRead = 64;
 
 const settled = Promise.resolve();
@@ -22,7 +26,7 @@ const settled = Promise.resolve();
 export class Lifecycle {
   readonly #options: LifecycleOptions;
   #timer: Timer | undefined;
-  #unhook: (() => void) | undefined;
+  #unhook: readonly (() => void)[] = [];
   #settling: Promise<void> | undefined;
   #changed = true;
   /** When the earliest known transition falls due; a timer may fire later than that. */
@@ -34,17 +38,25 @@ export class Lifecycle {
   }
 
   async start(): Promise<void> {
-    this.#unhook = this.#options.store.onCommit(() => {
+    const { store, pace, clock } = this.#options;
+    const notice: CommitListener = (changed) => {
+      if (!changed.has('transitions')) return;
       this.#changed = true;
       if (this.#settling === undefined) this.#settleInBackground();
-    });
+    };
+    this.#unhook = [
+      store.onCommit(notice),
+      store.applyAtOnce(actor, async (unit, { kind, resourceId }) => {
+        await handlers[kind](unit, resourceId, { pace, now: clock.now() });
+      }),
+    ];
     await this.settle();
   }
 
   async stop(): Promise<void> {
     this.#stopped = true;
     this.#timer?.cancel();
-    this.#unhook?.();
+    for (const unhook of this.#unhook) unhook();
     await this.#settling;
   }
 
@@ -83,9 +95,12 @@ export class Lifecycle {
 
   async #applyDue(): Promise<void> {
     const { store, clock } = this.#options;
-    // More than these only when all of these are due: applying them is a change, which looks again.
-    const order = { orderBy: 'dueAt', limit: transitionsPerRead } as const;
-    const waiting = await store.read((view) => view.transitions.find({ held: false }, order));
+    const waiting = await store.read(async (view) => {
+      const soonest = (limit: number) => view.transitions.find({ held: false }, { orderBy: 'dueAt', limit });
+      const first = await soonest(1);
+      // More than these only when all of these are due: applying them is a change, which looks again.
+      return first.some(({ dueAt }) => dueAt <= clock.now()) ? soonest(transitionsPerRead) : first;
+    });
     const now = clock.now();
     const due = waiting.filter(({ dueAt }) => dueAt <= now);
     // All at once: the store takes them in this order and lets them share commits.
@@ -110,7 +125,7 @@ export class Lifecycle {
   async #apply({ transitionId, kind, resourceId, rejected }: Transition): Promise<boolean> {
     const { store, clock, log, pace } = this.#options;
     try {
-      await store.write('lifecycle', async (unit) => {
+      await store.write(actor, async (unit) => {
         // It may have been held, put off or taken away since it was read.
         const waiting = await unit.transitions.get(transitionId);
         if (waiting === undefined || waiting.held || waiting.dueAt > clock.now()) return;
@@ -128,7 +143,7 @@ export class Lifecycle {
   async #putOff(transitionId: string): Promise<boolean> {
     const { store, clock, log } = this.#options;
     try {
-      await store.write('lifecycle', async (unit) => {
+      await store.write(actor, async (unit) => {
         if ((await unit.transitions.get(transitionId)) === undefined) return;
         await unit.transitions.update(transitionId, { dueAt: clock.now() + retryMs });
       });

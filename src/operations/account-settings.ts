@@ -1,7 +1,10 @@
-// The context of a caller: over the settings that are configured, what is decided for the account. Kept until the next
-// commit, so that reads need no look into the store.
+// The context of a caller: over the settings that are configured, what is decided for the account. Kept until a
+// commit changes any, so that calls need no look into the store.
 import { settingsFor } from '../domain/index.ts';
 import type { OperationContext } from './context.ts';
+
+/** A bound on memory: whoever calls names an account. */
+const mostAccounts = 10_000;
 
 export class ContextByAccount {
   readonly #base: OperationContext;
@@ -9,8 +12,8 @@ export class ContextByAccount {
 
   constructor(base: OperationContext) {
     this.#base = base;
-    base.store.onCommit(() => {
-      this.#known = new Map();
+    base.store.onCommit((changed) => {
+      if (changed.has('accountSettings')) this.#known = new Map();
     });
   }
 
@@ -23,6 +26,7 @@ export class ContextByAccount {
     const present = this.#known;
     const decided = await this.#base.store.read((view) => view.accountSettings.get(accountId));
     const context = { ...this.#base, settings: settingsFor(this.#base.settings, decided) };
+    if (present.size >= mostAccounts) present.clear();
     present.set(accountId, context);
     return context;
   }

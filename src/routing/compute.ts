@@ -1,8 +1,7 @@
 // Everything that follows from a picture, from scratch.
-import type { HeardRoute, RoutingPicture } from './estate.ts';
-import { accept } from './inbound/accept.ts';
+import type { Estate, HeardRoute, RoutingPicture } from './estate.ts';
+import { acceptAll } from './inbound/accept.ts';
 import { type HeardPrefix, heardPrefixes, offersAmong } from './outbound/offers.ts';
-import { publicOffers } from './outbound/public-offers.ts';
 import type { Offer, Refused } from './result.ts';
 
 /** Each by peer. */
@@ -14,42 +13,33 @@ export interface ComputedRouting {
   readonly offers: ReadonlyMap<string, readonly Offer[]>;
 }
 
-export function computeRouting(picture: RoutingPicture): ComputedRouting {
-  return { ...acceptAll(picture), offers: offerAll(picture) };
-}
-
-/** By peer, of sessions that are up. */
-export function acceptAll({ estate, received }: RoutingPicture): Pick<ComputedRouting, 'accepted' | 'refused'> {
-  const accepted = new Map<string, HeardRoute[]>();
-  const refused = new Map<string, Refused[]>();
+export function computeRouting({ estate, received }: RoutingPicture): ComputedRouting {
+  const accepted = new Map<string, readonly HeardRoute[]>();
+  const refused = new Map<string, readonly Refused[]>();
   for (const [bgpPeerId, routes] of received) {
     const session = estate.sessions.get(bgpPeerId);
     if (session === undefined) continue;
-    const taken: HeardRoute[] = [];
-    const left: Refused[] = [];
-    for (const route of routes) {
-      const acceptance = accept(estate, session, route);
-      if ('accepted' in acceptance) taken.push(acceptance.accepted);
-      else left.push(acceptance.refused);
-    }
-    accepted.set(bgpPeerId, taken);
-    refused.set(bgpPeerId, left);
+    const sorted = acceptAll(estate, session, routes);
+    accepted.set(bgpPeerId, sorted.accepted);
+    refused.set(bgpPeerId, sorted.refused);
   }
-  return { accepted, refused };
+  return { accepted, refused, offers: allOffers(estate, accepted) };
 }
 
-function offerAll(picture: RoutingPicture): Map<string, readonly Offer[]> {
-  const { estate } = picture;
+function allOffers(
+  estate: Estate,
+  accepted: ReadonlyMap<string, readonly HeardRoute[]>,
+): Map<string, readonly Offer[]> {
   const heard = new Map<string, HeardPrefix[]>();
-  for (const gatewayId of estate.directConnectGateways.keys()) heard.set(gatewayId, heardPrefixes(picture, gatewayId));
   const offers = new Map<string, readonly Offer[]>();
   for (const session of estate.sessions.values()) {
-    const virtualInterface = estate.interfaces.get(session.virtualInterfaceId);
-    const among = heard.get(virtualInterface?.directConnectGatewayId ?? '') ?? [];
-    offers.set(
-      session.bgpPeerId,
-      virtualInterface?.type === 'public' ? publicOffers(estate, session) : offersAmong(picture, session, among),
-    );
+    const gatewayId = estate.interfaces.get(session.virtualInterfaceId)?.directConnectGatewayId ?? null;
+    if (gatewayId !== null && !heard.has(gatewayId))
+      heard.set(
+        gatewayId,
+        heardPrefixes(estate, gatewayId, ({ bgpPeerId }) => accepted.get(bgpPeerId) ?? []),
+      );
+    offers.set(session.bgpPeerId, offersAmong(estate, session, heard.get(gatewayId ?? '') ?? []));
   }
   return offers;
 }

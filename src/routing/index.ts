@@ -1,4 +1,4 @@
-export { acceptAll, type ComputedRouting, computeRouting } from './compute.ts';
+export { type ComputedRouting, computeRouting } from './compute.ts';
 export * from './drill/carriers.ts';
 export * from './drill/drill.ts';
 export * from './drill/failures.ts';

@@ -12,7 +12,7 @@ export { recordingLag } from './recording-carriers.ts';
 export { reset } from './reset.ts';
 export { schedule, scheduleAt, transitionId } from './schedule.ts';
 export type { StoreOptions } from './sqlite/store.ts';
-export type { Change, ReadTable, Rows, Store, TableName, Unit, View, WriteTable } from './store.ts';
+export type { Change, CommitListener, ReadTable, Rows, Store, TableName, Unit, View, WriteTable } from './store.ts';
 export { UniquenessError } from './store.ts';
 
 /** Opens the store, making or migrating it as need be. Rejects with DX_STORE when it cannot. */

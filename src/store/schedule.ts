@@ -5,14 +5,20 @@ import type { Unit } from './store.ts';
 /** A resource waits for at most one transition of a kind; scheduling it again replaces the first. */
 export const transitionId = (kind: TransitionKind, resourceId: string): string => `${kind}:${resourceId}`;
 
-/** Lets `kind` happen to `resourceId` once its time at this pace is over. `now` in milliseconds since the epoch. */
+/**
+ * Lets `kind` happen to `resourceId` once its time at this pace is over: in the same commit when it takes none. `now` in
+ * milliseconds since the epoch.
+ */
 export async function schedule(
   unit: Unit,
   due: { readonly pace: Pace; readonly now: number },
   kind: TransitionKind,
   resourceId: string,
 ): Promise<void> {
-  await scheduleAt(unit, due.now + delayOf(due.pace, kind), kind, resourceId);
+  const delay = delayOf(due.pace, kind);
+  if (delay > 0) return scheduleAt(unit, due.now + delay, kind, resourceId);
+  await unit.transitions.remove(transitionId(kind, resourceId));
+  unit.happenAtOnce({ kind, resourceId, dueAt: due.now });
 }
 
 /** The same at an instant of the caller's choice, whatever the pace. Milliseconds since the epoch. */

@@ -99,7 +99,15 @@ export type View = { readonly [Name in TableName]: ReadTable<Rows[Name]> } & Sho
 export type Unit = { readonly [Name in TableName]: WriteTable<Rows[Name]> } & Showing & {
     /** Records a change of a derived state, caused by this unit, beside the row changes that are recorded by themselves. */
     recordDerived(table: TableName, id: string, after: Readonly<Record<string, unknown>>): Promise<void>;
+    /** Lets a transition happen in the same commit, after the work of this unit; see `Store.applyAtOnce`. */
+    happenAtOnce(transition: DueAtOnce): void;
   };
+
+/** A transition that falls due together with what causes it: no time passes in which it would have to be kept. */
+export type DueAtOnce = Pick<Transition, 'kind' | 'resourceId' | 'dueAt'>;
+
+/** Does what the transition does; may let others happen at once, which then follow it. */
+export type ApplyAtOnce = (unit: Unit, transition: DueAtOnce) => Promise<void>;
 
 /** One line of the change log: outbox, audit trail, event stream and wake-up in one. */
 export interface Change {
@@ -115,10 +123,13 @@ export interface Change {
   readonly after: Readonly<Record<string, unknown>>;
 }
 
+export type CommitListener = (changed: ReadonlySet<TableName>) => void;
+
 export interface Store {
   /**
    * Runs `work` as one serializable unit and resolves after its commit is durable. `work` may run again, so it touches
-   * nothing but its handle; when it throws, nothing of it stays. The handle ends with the unit.
+   * nothing but its handle; when it throws, nothing of it stays. When the key of a row is taken, it does run again, so
+   * that it draws another. The handle ends with the unit.
    */
   write<T>(actor: string, work: (unit: Unit) => Promise<T>): Promise<T>;
   /** A consistent view of what is committed; it ends with `work`, which waits for nothing but its handle. */
@@ -126,8 +137,14 @@ export interface Store {
   /** Changes after `number`, oldest first. `undefined` when they are below the floor: reload instead. */
   changesAfter(number: number, limit: number): Promise<Change[] | undefined>;
   lastChange(): Promise<number>;
-  /** Calls `listener` after each commit that added changes, once. Returns the way to stop it. */
-  onCommit(listener: () => void): () => void;
+  /** Calls `listener` after each commit that added changes, once, with the tables changed. Returns the way to stop it. */
+  onCommit(listener: CommitListener): () => void;
+  /**
+   * Has `apply` carry out, under the name of `actor`, what units let happen at once: part of the unit, after its work and
+   * apart from its answer. While nobody does, and where it throws, the transition is kept as a row that is due. Returns the
+   * way to stop it.
+   */
+  applyAtOnce(actor: string, apply: ApplyAtOnce): () => void;
   close(): Promise<void>;
 }
 

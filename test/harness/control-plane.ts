@@ -1,6 +1,6 @@
 // The control plane without listener and edge, on a clock that moves when told: operations, cloud and lifecycle over one
 // store. For what takes days, for quotas, and for rows that no call would make.
-import { seededRandom, silentLog } from '../../src/base/index.ts';
+import { type Random, seededRandom, silentLog } from '../../src/base/index.ts';
 import { FakeClock } from '../../src/base/testing/fake-clock.ts';
 import { createCloud, openSessionKeys } from '../../src/cloud/index.ts';
 import {
@@ -43,6 +43,7 @@ export interface ControlPlaneOptions {
   /** A file keeps the state for a later control plane. */
   readonly path?: string;
   readonly clock?: FakeClock;
+  readonly random?: Random;
   readonly routes?: EdgeQueries;
   /** Puts a layer over the store. */
   readonly over?: (store: Store) => Store;
@@ -54,7 +55,7 @@ const noRoutes: EdgeQueries = { routesOf: async () => [] };
 
 export async function openControlPlane(pace: Pace, options: ControlPlaneOptions = {}): Promise<ControlPlane> {
   const { settings = {}, path = ':memory:', clock = new FakeClock(), routes = noRoutes, over } = options;
-  const random = seededRandom(1);
+  const { random = seededRandom(1) } = options;
   const log = silentLog;
   const opened = await openStore({ path, clock, log });
   const store = over?.(opened) ?? opened;

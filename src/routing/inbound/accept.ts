@@ -29,3 +29,19 @@ export function accept(estate: Estate, session: RoutedSession, route: HeardRoute
   const path = inboundChanges.reduce((before, rule) => rule.change(before, heard), route.path);
   return { accepted: path === route.path ? route : { prefix, path } };
 }
+
+export interface AcceptedAndRefused {
+  readonly accepted: readonly HeardRoute[];
+  readonly refused: readonly Refused[];
+}
+
+export function acceptAll(estate: Estate, session: RoutedSession, routes: readonly HeardRoute[]): AcceptedAndRefused {
+  const accepted: HeardRoute[] = [];
+  const refused: Refused[] = [];
+  for (const route of routes) {
+    const acceptance = accept(estate, session, route);
+    if ('accepted' in acceptance) accepted.push(acceptance.accepted);
+    else refused.push(acceptance.refused);
+  }
+  return { accepted, refused };
+}

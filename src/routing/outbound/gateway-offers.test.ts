@@ -49,6 +49,20 @@ describe('what each kind of virtual interface hears (reference 1.1)', () => {
     expect(hears({}, gateways)).toEqual(['10.0.0.0/16 64512', '10.1.0.0/16 64512']);
   });
 
+  it.each<[string, Site, Gateway]>([
+    ['attached-vpc', direct, virtualPrivateGateway(['10.0.0.0/16'])],
+    ['associated-vpc', {}, virtualPrivateGateway(['10.0.0.0/16'])],
+    ['associated-vpc-empty-list', {}, virtualPrivateGateway(['10.0.0.0/16'], allowing())],
+    ['transit-gateway-allowed-prefixes', transit, transitGateway(['10.0.0.0/16'])],
+    ['core-network-local-routes', transit, coreNetworkEdge(['10.0.0.0/16'])],
+  ])('names the rule %s, and where the prefix comes from', (rule, site, gateway) => {
+    const picture = pictureOf({ sites: { A: site }, gateways: [gateway] });
+    const { gatewayId } = gateway;
+    expect(gatewayOffers(picture.estate, sessionNamed(picture, 'A'))).toMatchObject([
+      { rule: { id: rule }, from: { kind: 'gateway', gatewayId } },
+    ]);
+  });
+
   it('nothing behind the VGW, nothing announced', () => {
     expect(hears({}, [virtualPrivateGateway([])])).toEqual([]);
   });

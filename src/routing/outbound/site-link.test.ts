@@ -3,6 +3,7 @@ import { computeRouting } from '../compute.ts';
 import type { Offer } from '../result.ts';
 import {
   communitiesOf,
+  coreNetworkEdge,
   heard,
   pictureOf,
   type Site,
@@ -110,6 +111,15 @@ it('says a prefix once: the gateway’s before a longer path of another site', (
     '10.0.0.0/16 65001',
     '10.0.0.0/8 65001 65001 65512',
   ]);
+});
+
+it('says a gateway’s before an equal path of another site', () => {
+  const one = { type: 'transit', device: 'one' } as const;
+  const picture = pictureOf({
+    sites: { A: { ...a, ...one, routes: [heard('10.0.0.0/16', '65512')] }, B: { ...b, ...one } },
+    gateways: [coreNetworkEdge(['10.0.0.0/16'])],
+  });
+  expect(said(offersTo(picture, sessionNamed(picture, 'B')))).toEqual(['10.0.0.0/16 65001 64900']);
 });
 
 it('a VIF without SiteLink hears gateways, and no other VIF (reference 3.2)', () => {

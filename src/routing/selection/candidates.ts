@@ -1,6 +1,5 @@
 // The ways to a prefix that a gateway has: what it hears over the virtual interfaces behind it, and its other routes.
 import { formatPrefix, type Prefix, samePrefix } from '../../base/index.ts';
-import { acceptAll } from '../compute.ts';
 import type {
   Estate,
   Gateway,
@@ -10,6 +9,7 @@ import type {
   RoutedSession,
   RoutingPicture,
 } from '../estate.ts';
+import { acceptAll } from '../inbound/accept.ts';
 import { directConnectCandidate } from '../inbound/candidate.ts';
 import { propagationOf } from '../inbound/propagation.ts';
 import type { Candidate, OtherCandidate } from '../result.ts';
@@ -92,8 +92,14 @@ export function publicCandidatesOf(estate: Estate, region: string, prefix: Prefi
   );
 }
 
-/** What the picture's sessions were heard to say and passed the inbound rules. */
-export function acceptedIn(picture: RoutingPicture): Accepted {
-  const { accepted } = acceptAll(picture);
-  return (bgpPeerId) => accepted.get(bgpPeerId) ?? [];
+/** What the picture's sessions were heard to say and passed the inbound rules; worked out when it is first asked for. */
+export function acceptedIn({ estate, received }: RoutingPicture): Accepted {
+  const known = new Map<string, readonly HeardRoute[]>();
+  return (bgpPeerId) => {
+    const session = estate.sessions.get(bgpPeerId);
+    if (session === undefined) return [];
+    const accepted = known.get(bgpPeerId) ?? acceptAll(estate, session, received.get(bgpPeerId) ?? []).accepted;
+    known.set(bgpPeerId, accepted);
+    return accepted;
+  };
 }

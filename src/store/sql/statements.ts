@@ -63,6 +63,13 @@ export class Statements {
     return { sql, values: Object.values(row) };
   }
 
+  set(table: string, key: string, id: string, changes: SqlRow): Bound {
+    const sql = this.#once(`set ${table} ${Object.keys(changes).join()}`, () =>
+      this.#dialect.updateTable(table).set(changes).where(key, '=', id).compile(),
+    );
+    return { sql, values: [...Object.values(changes), id] };
+  }
+
   /** Gives the row as it is afterwards. */
   update(table: string, key: string, id: string, changes: SqlRow): Bound {
     const sql = this.#once(`update ${table} ${Object.keys(changes).join()}`, () =>

@@ -3,6 +3,7 @@ import { decodeMember, decodeRow, encodeRow, type SqlRow, withoutSecrets } from 
 import { type Table, tableNames, tables } from '../schema/tables.ts';
 import {
   type Change,
+  type DueAtOnce,
   type ReadTable,
   type TableName,
   UniquenessError,
@@ -28,8 +29,18 @@ export interface Scope {
   readonly remembered?: Remembered;
 }
 
-/** A change before it has its number, time and actor. */
-export type Recorded = Pick<Change, 'table' | 'id' | 'action' | 'after'>;
+/** A change before it has its number and time. */
+export type Recorded = Omit<Change, 'number' | 'at'>;
+
+/** What a unit has done so far, whoever acts in it. */
+export class Progress {
+  /** Its changes, in order. */
+  readonly recorded: Recorded[] = [];
+  /** What it lets happen at once, in order. */
+  readonly due: DueAtOnce[] = [];
+  /** The rows it wrote, as the database has them: no need to read them again. */
+  readonly written = new Map<string, SqlRow>();
+}
 
 type AnyRow = Record<string, unknown>;
 type Order = { readonly orderBy: string; readonly limit: number };
@@ -39,14 +50,18 @@ const specOf = (name: TableName): Table<AnyRow> => tables[name] as unknown as Ta
 export const viewOver = (connection: Connection, scope: Scope): View =>
   new Handle(scope, (name) => new Reading(connection, scope, name)) as unknown as View;
 
-/** Changes are put into `recorded`, in order. */
-export function unitOver(connection: Connection, scope: Scope, recorded: Recorded[]): Unit {
-  const handle = new Handle(scope, (name) => new Writing(connection, scope, name, recorded));
+/** The handle for what `actor` does in a unit. */
+export function unitOver(connection: Connection, scope: Scope, actor: string, progress: Progress): Unit {
+  const handle = new Handle(scope, (name) => new Writing(connection, scope, name, actor, progress));
   const recordDerived: Unit['recordDerived'] = async (table, id, after) => {
     mustBeOpen(scope);
-    recorded.push({ table, id, action: 'derived', after });
+    progress.recorded.push({ actor, table, id, action: 'derived', after });
   };
-  return Object.assign(handle, { recordDerived }) as unknown as Unit;
+  const happenAtOnce: Unit['happenAtOnce'] = (transition) => {
+    mustBeOpen(scope);
+    progress.due.push(transition);
+  };
+  return Object.assign(handle, { recordDerived, happenAtOnce }) as unknown as Unit;
 }
 
 /** A unit touches few tables, so the form of each is made when it is asked for. */
@@ -128,42 +143,67 @@ class Reading implements ReadTable<AnyRow> {
 }
 
 class Writing extends Reading implements WriteTable<AnyRow> {
-  readonly #recorded: Recorded[];
+  readonly #actor: string;
+  readonly #progress: Progress;
 
-  constructor(connection: Connection, scope: Scope, name: TableName, recorded: Recorded[]) {
+  constructor(connection: Connection, scope: Scope, name: TableName, actor: string, progress: Progress) {
     super(connection, scope, name);
-    this.#recorded = recorded;
+    this.#actor = actor;
+    this.#progress = progress;
+  }
+
+  override async get(id: string): Promise<AnyRow | undefined> {
+    const written = this.#progress.written.get(this.#place(id));
+    if (written === undefined) return super.get(id);
+    mustBeOpen(this.scope);
+    return decodeRow(this.spec, written);
   }
 
   async insert(row: AnyRow): Promise<void> {
     mustBeOpen(this.scope);
-    const statement = this.connection.statements.insert(this.name, encodeRow(this.spec, row));
-    await this.#keepingRules(this.connection.run(statement));
+    const encoded = encodeRow(this.spec, row);
+    await this.#keepingRules(this.connection.run(this.connection.statements.insert(this.name, encoded)));
+    this.#progress.written.set(this.#place(String(row[this.spec.key])), encoded);
     this.#note('insert', row);
   }
 
   async update(id: string, changes: AnyRow): Promise<AnyRow> {
     mustBeOpen(this.scope);
-    const values = encodeRow(this.spec, changes);
-    const [after] =
-      Object.keys(values).length === 0
-        ? [await this.get(id)]
-        : await this.#changed(this.connection.statements.update(this.name, this.spec.key, id, values));
+    const after = await this.#changed(id, encodeRow(this.spec, changes));
     if (after === undefined) throw new Error(`${this.name}: there is no row ${id} to update`);
-    if (isWorthNoting(this.spec, changes)) this.#note('update', after);
-    return after;
+    const row = decodeRow(this.spec, after);
+    if (isWorthNoting(this.spec, changes)) this.#note('update', row);
+    return row;
   }
 
   async remove(id: string): Promise<void> {
     mustBeOpen(this.scope);
-    const [before] = await this.#changed(this.connection.statements.remove(this.name, this.spec.key, id));
-    if (before !== undefined) this.#note('remove', before);
+    const statement = this.connection.statements.remove(this.name, this.spec.key, id);
+    const [before] = await this.#keepingRules(this.connection.rows(statement));
+    this.#progress.written.delete(this.#place(id));
+    if (before !== undefined) this.#note('remove', decodeRow(this.spec, before));
   }
 
-  /** The row that the statement changed or removed, if there was one. */
-  async #changed(statement: Bound): Promise<AnyRow[]> {
-    const rows = await this.#keepingRules(this.connection.rows(statement));
-    return rows.map((row) => decodeRow(this.spec, row));
+  #place(id: string): string {
+    return `${this.name} ${id}`;
+  }
+
+  /** The row as it is afterwards, if there is one. */
+  async #changed(id: string, values: SqlRow): Promise<SqlRow | undefined> {
+    const { statements } = this.connection;
+    const place = this.#place(id);
+    const written = this.#progress.written.get(place);
+    const changesNothing = Object.keys(values).length === 0;
+    if (written !== undefined && !changesNothing)
+      await this.#keepingRules(this.connection.run(statements.set(this.name, this.spec.key, id, values)));
+    const [after] =
+      written !== undefined
+        ? [{ ...written, ...values }]
+        : changesNothing
+          ? await this.connection.rows(statements.get(this.name, this.spec.key, id))
+          : await this.#keepingRules(this.connection.rows(statements.update(this.name, this.spec.key, id, values)));
+    if (after !== undefined) this.#progress.written.set(place, after);
+    return after;
   }
 
   async #keepingRules<Result>(running: Promise<Result>): Promise<Result> {
@@ -176,7 +216,8 @@ class Writing extends Reading implements WriteTable<AnyRow> {
   }
 
   #note(action: Change['action'], row: AnyRow): void {
-    this.#recorded.push({
+    this.#progress.recorded.push({
+      actor: this.#actor,
       table: this.name,
       id: String(row[this.spec.key]),
       action,

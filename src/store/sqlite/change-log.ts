@@ -8,12 +8,17 @@ import type { SqliteConnection } from './connection.ts';
 /** Old changes go in pieces of this many (or as many as are retained), not one by one. */
 const forgottenAtOnce = 1_000;
 
+const addition =
+  'insert into "changes" ("at", "actor", "tableName", "id", "action", "after") values (?, ?, ?, ?, ?, ?)';
+
 export class ChangeLog {
   readonly #writer: SqliteConnection;
   readonly #clock: Clock;
   readonly #retained: number;
   /** How many changes were added since the start. */
   written = 0;
+  /** How many these were when it was last looked whether some are to be forgotten. */
+  #looked: number | undefined;
 
   constructor(writer: SqliteConnection, clock: Clock, retained: number) {
     this.#writer = writer;
@@ -21,23 +26,20 @@ export class ChangeLog {
     this.#retained = retained;
   }
 
-  /** Adds the changes of a unit, in one statement. */
-  add(actor: string, changes: readonly Recorded[]): void {
-    if (changes.length === 0) return;
+  add(changes: readonly Recorded[]): void {
     const at = this.#clock.now();
-    const lines = changes.map(({ table, id, action, after }) => [at, actor, table, id, action, JSON.stringify(after)]);
-    this.#writer.all(
-      `insert into "changes" ("at", "actor", "tableName", "id", "action", "after")
-       select value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5 from json_each(?)`,
-      JSON.stringify(lines),
-    );
+    for (const { actor, table, id, action, after } of changes)
+      this.#writer.run({ sql: addition, values: [at, actor, table, id, action, JSON.stringify(after)] });
     this.written += changes.length;
   }
 
   /** Drops what is beyond the changes that are retained, once it is worth it. */
   forget(): void {
+    const piece = Math.min(forgottenAtOnce, this.#retained);
+    if (this.#looked !== undefined && this.written - this.#looked < piece) return;
+    this.#looked = this.written;
     const floor = this.last(this.#writer) - this.#retained;
-    if (floor - this.#first(this.#writer) + 1 < Math.min(forgottenAtOnce, this.#retained)) return;
+    if (floor - this.#first(this.#writer) + 1 < piece) return;
     this.#writer.all('delete from "changes" where "number" <= ?', floor);
   }
 

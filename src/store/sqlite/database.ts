@@ -21,6 +21,8 @@ export function openDatabase(path: string, options: { readOnly: boolean }): Data
   const database = openPlain(path, options);
   try {
     database.exec('pragma busy_timeout = 5000');
+    // 32 MiB of pages at most: keys are drawn at random, so the indexes of a full store are used all over.
+    database.exec('pragma cache_size = -32768');
     if (options.readOnly) return database;
     database.exec('pragma journal_mode = wal');
     database.exec('pragma synchronous = full');

@@ -2,8 +2,18 @@
 // after it. Readers of a file have a connection of their own and see what is committed.
 import type { Clock, Log } from '../../base/index.ts';
 import type { Remembered } from '../sql/remembered.ts';
-import { type Recorded, unitOver, viewOver } from '../sql/tables.ts';
-import type { Change, Store, Unit, View } from '../store.ts';
+import { viewOver } from '../sql/tables.ts';
+import { type Follower, FollowerFailed, runUnit } from '../sql/unit.ts';
+import {
+  type ApplyAtOnce,
+  type Change,
+  type CommitListener,
+  type Store,
+  type TableName,
+  UniquenessError,
+  type Unit,
+  type View,
+} from '../store.ts';
 import { ChangeLog } from './change-log.ts';
 import { SqliteConnection } from './connection.ts';
 import { type Database, openDatabase } from './database.ts';
@@ -19,6 +29,11 @@ const unitsPerCommit = 64;
  * reads, and SQLite's own checkpoints would let it grow.
  */
 const writesPerCheckpoint = 3_000;
+
+/** How often a unit runs whose keys are taken: drawn ones are free soon, others never. */
+const mostRuns = 100;
+
+const isTakenKey = (error: unknown): boolean => error instanceof UniquenessError && error.rule === 'key';
 
 interface Waiting {
   readonly actor: string;
@@ -46,7 +61,8 @@ export class SqliteStore implements Store {
   readonly #changes: ChangeLog;
   readonly #log: Log;
   readonly #waiting: Waiting[] = [];
-  readonly #listeners = new Set<() => void>();
+  readonly #listeners = new Set<CommitListener>();
+  #follower: Follower | undefined;
   #writing: Promise<void> | undefined;
   #writes = 0;
 
@@ -93,12 +109,13 @@ export class SqliteStore implements Store {
   async #commitBatch(): Promise<void> {
     const outcomes: (() => void)[] = [];
     const carried: Waiting[] = [];
+    const changed = new Set<TableName>();
     const before = this.#changes.written;
     try {
       this.#writer.exec('begin immediate');
       for (let next = this.#waiting.shift(); next !== undefined; next = this.#waiting.shift()) {
         carried.push(next);
-        outcomes.push(await this.#runUnit(next));
+        outcomes.push(await this.#runUnit(next, changed));
         if (carried.length === unitsPerCommit) break;
       }
       this.#changes.forget();
@@ -112,23 +129,26 @@ export class SqliteStore implements Store {
     this.#reader?.noteCommit();
     for (const answer of outcomes) answer();
     this.#writes += 1 + this.#changes.written - before;
-    if (this.#changes.written > before) this.#tellListeners();
+    if (changed.size > 0) this.#tellListeners(changed);
   }
 
-  async #runUnit({ actor, work, resolve, reject }: Waiting): Promise<() => void> {
-    const scope = { ended: false };
-    const recorded: Recorded[] = [];
-    this.#writer.all('savepoint unit');
-    try {
-      const value = await work(unitOver(this.#writer, scope, recorded));
-      scope.ended = true;
-      this.#changes.add(actor, recorded);
-      this.#writer.all('release unit');
-      return () => resolve(value);
-    } catch (error) {
-      scope.ended = true;
-      this.#undo(error);
-      return () => reject(error);
+  /** Runs the unit as often as need be. `changed` gets the tables it changed. */
+  async #runUnit(waiting: Waiting, changed: Set<TableName>): Promise<() => void> {
+    const { actor, work, resolve, reject } = waiting;
+    let follower = this.#follower;
+    for (let run = 1; ; run++) {
+      this.#writer.all('savepoint unit');
+      try {
+        const { value, recorded } = await runUnit(this.#writer, actor, work, follower);
+        this.#changes.add(recorded);
+        this.#writer.all('release unit');
+        for (const { table } of recorded) changed.add(table);
+        return () => resolve(value);
+      } catch (error) {
+        this.#undo(error);
+        if (error instanceof FollowerFailed) follower = undefined;
+        else if (!isTakenKey(error) || run >= mostRuns) return () => reject(error);
+      }
     }
   }
 
@@ -150,10 +170,10 @@ export class SqliteStore implements Store {
     }
   }
 
-  #tellListeners(): void {
+  #tellListeners(changed: ReadonlySet<TableName>): void {
     for (const listener of this.#listeners)
       try {
-        listener();
+        listener(changed);
       } catch (error) {
         this.#log.error('store: a listener failed', { error: String(error) });
       }
@@ -195,9 +215,17 @@ export class SqliteStore implements Store {
     return this.#reader?.read(work) ?? this.write('reader', () => work(this.#writer));
   }
 
-  onCommit(listener: () => void): () => void {
+  onCommit(listener: CommitListener): () => void {
     this.#listeners.add(listener);
     return () => void this.#listeners.delete(listener);
+  }
+
+  applyAtOnce(actor: string, apply: ApplyAtOnce): () => void {
+    const follower = { actor, apply };
+    this.#follower = follower;
+    return () => {
+      if (this.#follower === follower) this.#follower = undefined;
+    };
   }
 
   /** Waits for what is under way; afterwards the store must not be used. */

@@ -276,6 +276,88 @@ export function describeStoreContract(driver: string, open: () => Promise<Store>
       await expect(insert(port('a', 2))).rejects.toMatchObject({ rule: 'key' });
     });
 
+    it('runs a unit again whose key is taken, so that it draws another', async () => {
+      await insert(port('a', 1));
+      await insert(port('b', 2));
+      const drawn = ['a', 'b', 'c'];
+      await store.write('test', async (unit) => {
+        await unit.peerPorts.insert(port('d', 3));
+        await unit.peerPorts.insert(port(drawn.shift() ?? 'none left', 4));
+      });
+      expect((await store.read((view) => view.peerPorts.find())).map((row) => row.bgpPeerId)).toEqual([
+        'a',
+        'b',
+        'd',
+        'c',
+      ]);
+      expect((await store.changesAfter(0, 10))?.map(({ id }) => id)).toEqual(['a', 'b', 'd', 'c']);
+    });
+
+    it('reads within a unit what the unit wrote, in the form in which it is kept', async () => {
+      await store.write('test', async (unit) => {
+        await unit.virtualInterfaces.insert(virtualInterface);
+        const id = virtualInterface.virtualInterfaceId;
+        const changes = { routeFilterPrefixes: ['10.0.0.0/9'], siteLinkEnabled: false } as const;
+        expect(await unit.virtualInterfaces.get(id)).toEqual(virtualInterface);
+        expect(await unit.virtualInterfaces.update(id, {})).toEqual(virtualInterface);
+        expect(await unit.virtualInterfaces.update(id, changes)).toEqual({ ...virtualInterface, ...changes });
+        expect(await unit.virtualInterfaces.get(id)).toEqual({ ...virtualInterface, ...changes });
+        expect(await unit.virtualInterfaces.find()).toEqual([{ ...virtualInterface, ...changes }]);
+        await unit.virtualInterfaces.remove(id);
+        expect(await unit.virtualInterfaces.get(id)).toBeUndefined();
+      });
+    });
+
+    const atOnce = { kind: 'forgotten', resourceId: 'a', dueAt: 7 } as const;
+
+    it('has what happens at once carried out in the same unit, after its work, and what follows from it', async () => {
+      let commits = 0;
+      store.onCommit(() => {
+        commits += 1;
+      });
+      const stop = store.applyAtOnce('follower', async (unit, { kind, resourceId, dueAt }) => {
+        const row = await unit.peerPorts.get(resourceId);
+        await unit.peerPorts.update(resourceId, { port: (row?.port ?? 0) + 1 });
+        if (kind === 'forgotten') unit.happenAtOnce({ kind: 'vpc-ready', resourceId, dueAt });
+      });
+      const answer = await store.write('test', async (unit) => {
+        await unit.peerPorts.insert(port('a', 1));
+        unit.happenAtOnce(atOnce);
+        return (await unit.peerPorts.get('a'))?.port;
+      });
+      expect(answer).toBe(1);
+      expect(commits).toBe(1);
+      expect(
+        (await store.changesAfter(0, 10))?.map(({ actor, action, after }) => [actor, action, after['port']]),
+      ).toEqual([
+        ['test', 'insert', 1],
+        ['follower', 'update', 2],
+        ['follower', 'update', 3],
+      ]);
+      stop();
+    });
+
+    it('keeps what was to happen at once as a row when nobody carries it out, or fails to', async () => {
+      const happen = (resourceId: string) =>
+        store.write('test', async (unit) => {
+          await unit.peerPorts.insert(port(resourceId, resourceId.length));
+          unit.happenAtOnce({ ...atOnce, resourceId });
+        });
+      await happen('a');
+      const stop = store.applyAtOnce('follower', async (unit, { resourceId }) => {
+        await unit.peerPorts.remove(resourceId);
+        throw new Error('not my day');
+      });
+      await happen('bb');
+      stop();
+      await happen('ccc');
+      await store.read(async (view) => {
+        expect((await view.peerPorts.find()).map((row) => row.bgpPeerId)).toEqual(['a', 'bb', 'ccc']);
+        const kept = (await view.transitions.find()).map(({ resourceId, kind, dueAt }) => [resourceId, kind, dueAt]);
+        expect(kept).toEqual(['a', 'bb', 'ccc'].map((id) => [id, 'forgotten', 7]));
+      });
+    });
+
     it('numbers changes in order and says who, what and how, without secrets', async () => {
       await store.write('account 1 CreateBGPPeer', (unit) => unit.bgpPeers.insert(peer));
       await store.write('lifecycle', (unit) => unit.bgpPeers.update(peer.bgpPeerId, { state: 'available' }));
@@ -358,9 +440,10 @@ export function describeStoreContract(driver: string, open: () => Promise<Store>
       expect(await store.read((view) => view.peerSessions.get('dxpeer-f1'))).toMatchObject({ receivedCount: 5 });
     });
 
-    it('tells listeners after the commit, and only when something changed', async () => {
+    it('tells listeners after the commit, and only when something changed, which tables', async () => {
       let told = 0;
-      const stop = store.onCommit(() => {
+      const stop = store.onCommit((changed) => {
+        expect([...changed]).toEqual(['peerPorts']);
         told += 1;
       });
       await store.write('test', async () => undefined);

@@ -20,6 +20,7 @@ export function rerunning(store: Store): Store {
     changesAfter: (number, limit) => store.changesAfter(number, limit),
     lastChange: () => store.lastChange(),
     onCommit: (listener) => store.onCommit(listener),
+    applyAtOnce: (actor, apply) => store.applyAtOnce(actor, apply),
     close: () => store.close(),
   };
 }
