@@ -72,7 +72,6 @@ function watching(inner: Store, looks: string[][], wakeUps: boolean): Store {
     changesAfter: (number, limit) => inner.changesAfter(number, limit),
     lastChange: () => inner.lastChange(),
     close: () => inner.close(),
-    applyAtOnce: (actor, apply) => inner.applyAtOnce(actor, apply),
     onCommit: (listener) => (wakeUps ? inner.onCommit(listener) : () => {}),
     read: (work) =>
       inner.read(async (view) => {

@@ -30,6 +30,7 @@ export class EdgeUnit {
           this.#reportCounts(neighborId);
         },
         routesChanged: (neighborId) => this.#reportCounts(neighborId),
+        announcementsSent: (neighborId) => this.#reportCounts(neighborId),
         listening: (neighborId, port) => this.#door.post({ kind: 'listening', bgpPeerId: neighborId, port }),
         listenerFailed: (neighborId, problem, isPortTaken) =>
           this.#door.post({

@@ -112,6 +112,7 @@ export class CustomerRouter {
       events: {
         sessionChanged: (fact) => void this.facts.push(fact),
         routesChanged: ignore,
+        announcementsSent: ignore,
         listenerFailed: ignore,
         listening: ignore,
       },
