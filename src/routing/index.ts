@@ -39,6 +39,7 @@ export { formatAsPath, type SelectionContext, type SelectionRule } from './selec
 export { narrow, sameCandidates, select, selectPublic } from './selection/select.ts';
 export { type Chooser, rulesFor, selectionRules } from './selection/tables.ts';
 export { type SettingVariant, selectionChoices, variantsOf } from './selection/variants.ts';
+export { readRoutingSettings } from './setting-values.ts';
 export * from './settings.ts';
 export type { SessionWhyNot, Verdict, WhyNot } from './why-not/answer.ts';
 export { formatWhyNot, whyNot } from './why-not/why-not.ts';
