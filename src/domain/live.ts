@@ -1,7 +1,7 @@
 // What still counts: for quotas, for values that must not be used twice, and as a target of calls.
 import type { BgpPeer, Connection, GatewayAssociation, VirtualInterface } from './records.ts';
 
-export const isLiveConnection = ({ adminState }: Connection): boolean =>
+export const isLiveConnection = ({ adminState }: Pick<Connection, 'adminState'>): boolean =>
   adminState !== 'deleted' && adminState !== 'rejected';
 
 export const isLiveVirtualInterface = ({ adminState }: VirtualInterface): boolean =>

@@ -12,7 +12,7 @@ export function lacksPort(held: PeerPort | undefined, range: PortRange): boolean
 
 /** Makes sure each peer has a port row. With none free the row says so, and the peer stays down with that reason. */
 export async function assignPorts(unit: Unit, bgpPeerIds: readonly string[], range: PortRange): Promise<void> {
-  const used = new Set(await unit.peerPorts.pick('port'));
+  const used = await portsInUse(unit);
   for (const bgpPeerId of bgpPeerIds) {
     const held = await unit.peerPorts.get(bgpPeerId);
     if (!lacksPort(held, range)) continue;
@@ -26,8 +26,12 @@ export async function assignPorts(unit: Unit, bgpPeerIds: readonly string[], ran
 /** The next port for a peer that has never listened and whose port something else holds; undefined when none is left. */
 export async function nextPort(unit: Unit, taken: PeerPort, range: PortRange): Promise<number | undefined> {
   if (range === 'systemPicks' || taken.port === null) return undefined;
-  const { port } = choosePort(new Set(await unit.peerPorts.pick('port')), { first: taken.port + 1, last: range.last });
+  const { port } = choosePort(await portsInUse(unit), { first: taken.port + 1, last: range.last });
   return port ?? undefined;
+}
+
+async function portsInUse(unit: Unit): Promise<Set<number | null>> {
+  return new Set((await unit.peerPorts.pick(['port'])).map(({ port }) => port));
 }
 
 /** The lowest free port of the range. Neither port nor problem: the system picks when the listener opens. */

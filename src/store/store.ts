@@ -31,8 +31,11 @@ import type {
 
 export interface ReadTable<Row> {
   get(id: string): Promise<Row | undefined>;
-  /** One member of each such row, in no particular order: cheaper than whole rows where there are many. */
-  pick<Column extends keyof Row & string>(column: Column, where?: Partial<Row>): Promise<Row[Column][]>;
+  /** Some members of each such row, in no particular order: cheaper than whole rows where there are many. */
+  pick<Column extends keyof Row & string>(
+    columns: readonly Column[],
+    where?: Partial<Row>,
+  ): Promise<Pick<Row, Column>[]>;
   /**
    * Rows whose members equal those of `where` (null matches null), in the order they were inserted; with `order` the
    * first `limit` of them by a column.

@@ -110,7 +110,7 @@ export async function checkAddressesFree(
   { virtualInterfaceId }: VirtualInterface,
   connectionId: string,
 ): Promise<void> {
-  const own = await view.bgpPeers.pick('amazonAddress', { virtualInterfaceId });
+  const own = await amazonAddresses(view, virtualInterfaceId);
   const taken = (await addressesOn(view, connectionId)).filter((text) => !text.includes(':'));
   const clash = own.find((text) => !text.includes(':') && clashes(text, taken));
   if (clash !== undefined) throw clientError(messages.addressInUse(clash));
@@ -118,16 +118,19 @@ export async function checkAddressesFree(
 
 async function addressesOn(view: View, connectionId: string): Promise<string[]> {
   const siblings = (await view.virtualInterfaces.find({ connectionId })).filter(isLiveVirtualInterface);
-  const addresses = siblings.map(({ virtualInterfaceId }) =>
-    view.bgpPeers.pick('amazonAddress', { virtualInterfaceId }),
-  );
+  const addresses = siblings.map(({ virtualInterfaceId }) => amazonAddresses(view, virtualInterfaceId));
   return (await Promise.all(addresses)).flat();
+}
+
+async function amazonAddresses(view: View, virtualInterfaceId: string): Promise<string[]> {
+  const peers = await view.bgpPeers.pick(['amazonAddress'], { virtualInterfaceId });
+  return peers.map(({ amazonAddress }) => amazonAddress);
 }
 
 async function assignedIpv6({ random }: OperationContext, view: View): Promise<Addresses> {
   for (;;) {
     const drawn = drawIpv6(random);
-    const [holder] = await view.bgpPeers.pick('bgpPeerId', { amazonAddress: drawn.amazonAddress });
+    const [holder] = await view.bgpPeers.pick(['bgpPeerId'], { amazonAddress: drawn.amazonAddress });
     if (holder === undefined) return drawn;
   }
 }

@@ -41,11 +41,14 @@ export function checkOffer(at: Location, { bandwidth, location, requestMACSec, b
   return mode;
 }
 
+type Port = Pick<Connection, 'kind' | 'location' | 'lagId' | 'adminState'>;
+
 /** The live ports of the caller at the location: LAG members and interconnects too, hosted connections not. */
-export async function portsAt(view: View, { code }: Location, { accountId, region }: Call): Promise<Connection[]> {
-  const held = await view.connections.find({ ownerAccount: accountId, region });
+export async function portsAt(view: View, { code }: Location, { accountId, region }: Call): Promise<Port[]> {
+  const members = ['kind', 'location', 'lagId', 'adminState'] as const;
+  const held = await view.connections.pick(members, { ownerAccount: accountId, region });
   const here = held.filter(({ location }) => location.toLowerCase() === code.toLowerCase());
-  return here.filter((connection) => connection.kind !== 'hosted' && isLiveConnection(connection));
+  return here.filter((port) => port.kind !== 'hosted' && isLiveConnection(port));
 }
 
 const devicesPerLocation = 2;

@@ -30,12 +30,16 @@ export function decodeRow<Row extends object>(table: Table<Row>, row: SqlRow): R
   return members as Row;
 }
 
-/** One member of a row. */
-export const decodeMember = <Row extends object>(
-  table: Table<Row>,
-  name: keyof Row & string,
-  value: SqlValue,
-): unknown => decode(table.columns[name], value);
+/** Some members of a row. */
+export function decodeMembers<Name extends string>(
+  { columns }: { readonly columns: Readonly<Record<string, string>> },
+  names: readonly Name[],
+  row: SqlRow,
+): Record<Name, unknown> {
+  const members: Partial<Record<Name, unknown>> = {};
+  for (const name of names) members[name] = decode(columns[name] ?? '', row[name] ?? null);
+  return members as Record<Name, unknown>;
+}
 
 function decode(kind: string, value: SqlValue): unknown {
   if (value === null) return null;

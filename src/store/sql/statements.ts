@@ -47,11 +47,11 @@ export class Statements {
     return { sql, values: order === undefined ? values : [...values, order.limit] };
   }
 
-  /** One column of the rows, in no particular order. */
-  pick(table: string, column: string, where: SqlRow): Bound {
+  /** Some columns of the rows, in no particular order. */
+  pick(table: string, columns: readonly string[], where: SqlRow): Bound {
     const { shape, values } = shapeOf(where);
-    const sql = this.#once(`pick ${table} ${column} ${shape}`, () =>
-      matching(this.#dialect.selectFrom(table).select(column), where).compile(),
+    const sql = this.#once(`pick ${table} ${columns.join()} ${shape}`, () =>
+      matching(this.#dialect.selectFrom(table).select([...columns]), where).compile(),
     );
     return { sql, values };
   }

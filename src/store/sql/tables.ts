@@ -1,5 +1,5 @@
 // The generic tables: one reading and one writing form over any table of the schema. Each write records its change.
-import { decodeMember, decodeRow, encodeRow, type SqlRow, withoutSecrets } from '../schema/rows.ts';
+import { decodeMembers, decodeRow, encodeRow, type SqlRow, withoutSecrets } from '../schema/rows.ts';
 import { type Table, tableNames, tables } from '../schema/tables.ts';
 import {
   type Change,
@@ -123,12 +123,15 @@ class Reading implements ReadTable<AnyRow> {
     return [...rows];
   }
 
-  async pick(column: string, where: AnyRow = {}): Promise<unknown[]> {
+  async pick<Column extends string>(
+    columns: readonly Column[],
+    where: AnyRow = {},
+  ): Promise<Record<Column, unknown>[]> {
     mustBeOpen(this.scope);
     const rows = await this.connection.rows(
-      this.connection.statements.pick(this.name, column, encodeRow(this.spec, where)),
+      this.connection.statements.pick(this.name, columns, encodeRow(this.spec, where)),
     );
-    return rows.map((row) => decodeMember(this.spec, column, row[column] ?? null));
+    return rows.map((row) => decodeMembers(this.spec, columns, row));
   }
 
   async #read(statement: Bound): Promise<readonly AnyRow[]> {

@@ -64,9 +64,9 @@ export function describeStoreContract(driver: string, open: () => Promise<Store>
         expect(await view.peerPorts.get('none')).toBeUndefined();
         expect((await view.peerPorts.find()).map((row) => row.bgpPeerId)).toEqual(['b', 'a']);
         expect(await view.peerPorts.find({ port: 1, problem: null })).toEqual([port('a', 1)]);
-        expect((await view.peerPorts.pick('port')).sort()).toEqual([1, 2]);
-        expect(await view.peerPorts.pick('bgpPeerId', { port: 2 })).toEqual(['b']);
-        expect(await view.peerPorts.pick('problem', { port: 2 })).toEqual([null]);
+        expect((await view.peerPorts.pick(['port'])).map(({ port }) => port).sort()).toEqual([1, 2]);
+        expect(await view.peerPorts.pick(['bgpPeerId'], { port: 2 })).toEqual([{ bgpPeerId: 'b' }]);
+        expect(await view.peerPorts.pick(['problem', 'port'], { port: 2 })).toEqual([{ problem: null, port: 2 }]);
       });
     });
 
@@ -212,9 +212,9 @@ export function describeStoreContract(driver: string, open: () => Promise<Store>
     it('has no link-local subnet left under an address that covers all, and none for the metadata service', async () => {
       await store.write('test', (unit) => unit.bgpPeers.insert({ ...peer, amazonAddress: '169.0.0.1/8' }));
       expect(await freeRank()).toBeUndefined();
-      const ranks = await store.read((view) => view.linkLocalSubnets.pick('rank'));
+      const ranks = await store.read((view) => view.linkLocalSubnets.pick(['rank']));
       expect(ranks).toHaveLength(16_383);
-      expect(ranks).not.toContain(16_383 - (169 * 256 + 252) / 4);
+      expect(ranks).not.toContainEqual({ rank: 16_383 - (169 * 256 + 252) / 4 });
     });
 
     it('keeps the VLANs of live virtual interfaces of a connection apart; one that is gone frees its VLAN', async () => {
