@@ -59,6 +59,7 @@ it.each(seeds)('after any changes the tables are what a computation from scratch
   const follower = new Follower();
   const { tables } = follower;
   const happened: string[] = [];
+  events.populate(tables);
   for (let turn = 0; turn < 120; turn++) {
     happened.push(events.happen(tables));
     // Several changes may make one step.

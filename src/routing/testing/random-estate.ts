@@ -17,11 +17,28 @@ const sessionIds = interfaceIds.flatMap((id) => [`${id}-4`, `${id}-6`]);
 const paths = ['65001', '65001 65001', '65002 65001', '64512 65001', '7224 65001'];
 const communities = ['', '7224:7100', '7224:7200', '7224:7300', '7224:7100 7224:7300', '65001:1', '7224:9100'];
 
+const gatewayNode = (id: string): EstateChange => ({
+  kind: 'directConnectGateway',
+  id,
+  node: { directConnectGatewayId: id, asn: 64_512 },
+});
+
 export class RandomEvents {
   readonly #random: Random;
 
   constructor(random: Random) {
     this.#random = random;
+  }
+
+  /** Everything is there, and most sessions are up. */
+  populate(tables: RoutingTables): void {
+    tables.change([
+      ...directConnectGatewayIds.map((id) => gatewayNode(id)),
+      ...interfaceIds.map((id) => ({ kind: 'interface', id, node: this.#interface(id) }) as const),
+      ...sessionIds.map((id) => ({ kind: 'session', id, node: this.#session(id) }) as const),
+      ...gatewayIds.map((id) => ({ kind: 'gateway', id, node: this.#gateway(id) }) as const),
+    ]);
+    for (const id of sessionIds) if (!this.#chance(4)) tables.up(id);
   }
 
   /** Does one thing to the tables, and says which. */
@@ -80,7 +97,7 @@ export class RandomEvents {
       }
       case 'directConnectGateway': {
         const id = this.#one(directConnectGatewayIds);
-        return { kind: 'directConnectGateway', id, node: { directConnectGatewayId: id, asn: 64_512 } };
+        return gatewayNode(id);
       }
     }
   }
@@ -98,7 +115,7 @@ export class RandomEvents {
       amazonAsn: type === 'public' ? 7224 : 64_512,
       directConnectGatewayId: type === 'public' || isDirect ? null : this.#one(directConnectGatewayIds),
       virtualGatewayId: isDirect ? this.#one(['vgw-1', 'vgw-2']) : null,
-      siteLinkEnabled: this.#chance(2),
+      siteLinkEnabled: !this.#chance(4),
       routeFilterPrefixes: type === 'public' ? [prefix('203.0.113.0/24')] : [],
     };
   }
