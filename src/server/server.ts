@@ -10,10 +10,12 @@ import { Gateway, type JsonOperations, type JsonService } from '../gateway/index
 import { Lifecycle } from '../lifecycle/index.ts';
 import { createNetwork } from '../net/index.ts';
 import { bindOperations } from '../operations/index.ts';
+import { emptyPicture, type RoutingQueries, readRoutingSettings } from '../routing/index.ts';
 import { openStore } from '../store/index.ts';
 import { checkNotSelf, checkUpstream, Forwarder, UpstreamGateways } from '../upstream/index.ts';
 import { adminToken } from './admin-token.ts';
 import { checkExposure } from './exposure.ts';
+import { publicPrefixesOf } from './public-prefixes.ts';
 import { quotasOf } from './quotas.ts';
 import { knownPorts, portsText, writeReadyFile } from './ready-file.ts';
 import { resetRoute } from './reset-route.ts';
@@ -57,6 +59,8 @@ export async function startServer(settings: ServerSettings, log: Log): Promise<S
     allowedPublicAsns: settings.publicAsns,
     partners: settings.partner,
   };
+  const routingSettings = readRoutingSettings(settings.routing);
+  const publicPrefixes = publicPrefixesOf(settings);
   const { pace } = settings;
   const addresses = { ipv4: settings.edgeAddress, ipv6: settings.edgeAddressIpv6 };
   const network = await createNetwork({ md5: settings.md5, log });
@@ -75,8 +79,20 @@ export async function startServer(settings: ServerSettings, log: Log): Promise<S
   const edge =
     settings.edge === 'off'
       ? undefined
-      : new Edge({ store, feed, network, clock, log, addresses, ports: settings.edgePorts, settings: service });
+      : new Edge({
+          store,
+          feed,
+          network,
+          clock,
+          log,
+          addresses,
+          ports: settings.edgePorts,
+          settings: service,
+          routing: routingSettings,
+          publicPrefixes,
+        });
   const routes: EdgeQueries = edge ?? noRoutes;
+  const routing: RoutingQueries = edge ?? { picture: async () => emptyPicture };
   const cloud = createCloud({
     store,
     clock,
@@ -88,7 +104,7 @@ export async function startServer(settings: ServerSettings, log: Log): Promise<S
   const { upstream: upstreamUrl } = settings;
   const upstream = upstreamUrl === undefined ? undefined : new Forwarder({ url: upstreamUrl });
   const status = { running: edge !== undefined, md5: network.md5.reason };
-  const admin = { store, routes, addresses, edge: status, signed: network.md5.signed, now: () => clock.now() };
+  const admin = { store, routes, routing, addresses, edge: status, signed: network.md5.signed, now: () => clock.now() };
   const gateway = new Gateway({
     host: settings.host,
     port: settings.port,
