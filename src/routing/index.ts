@@ -33,7 +33,7 @@ export * from './rule.ts';
 export { announcementRules } from './rules.ts';
 export * from './selection/candidates.ts';
 export { type LevelRule, levelRules } from './selection/level.ts';
-export { formatAsPath, type SelectionContext, type SelectionRule } from './selection/rule.ts';
+export type { SelectionContext, SelectionRule } from './selection/rule.ts';
 export { narrow, sameCandidates, select, selectPublic } from './selection/select.ts';
 export { type Chooser, rulesFor, selectionRules } from './selection/tables.ts';
 export { type SettingVariant, selectionChoices, variantsOf } from './selection/variants.ts';
