@@ -36,7 +36,7 @@ export { type LevelRule, levelRules } from './selection/level.ts';
 export type { SelectionContext, SelectionRule } from './selection/rule.ts';
 export { narrow, sameCandidates, select, selectPublic } from './selection/select.ts';
 export { type Chooser, rulesFor, selectionRules } from './selection/tables.ts';
-export { type SettingVariant, selectionChoices, variantsOf } from './selection/variants.ts';
+export { type SettingVariant, variantsOf } from './selection/variants.ts';
 export { readRoutingSettings } from './setting-values.ts';
 export * from './settings.ts';
 export type { Move } from './tables/selections.ts';
