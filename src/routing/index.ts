@@ -26,8 +26,10 @@ export { type SiteLinkAnnouncement, siteLinkRefusals } from './outbound/site-lin
 export { parseIpRanges } from './public-prefixes/ip-ranges.ts';
 export { newestSampleVersion, publicPrefixSample, type SampleVersion } from './public-prefixes/sample.ts';
 export { type Continent, continentOf, knownRegions } from './regions.ts';
+export { type ResiliencyLevel, resiliencyLevelNames } from './resiliency/models.ts';
 export * from './resiliency/resiliency.ts';
 export { type ResiliencyRule, resiliencyRules } from './resiliency/rules.ts';
+export { resiliencyLevels, type WorkloadLevel } from './resiliency/workloads.ts';
 export * from './result.ts';
 export * from './rule.ts';
 export { announcementRules } from './rules.ts';

@@ -1,5 +1,5 @@
 // The route tables of all gateways, laid out so that a failure finds what it touches.
-import { formatPrefix, type Prefix, prefixKey } from '../../base/index.ts';
+import { formatPrefix, groupedBy, type Prefix, prefixKey } from '../../base/index.ts';
 import { formatAsPath, pathLength } from '../as-path.ts';
 import { preferenceTags } from '../communities.ts';
 import type { Estate, Gateway } from '../estate.ts';
@@ -110,8 +110,8 @@ function tableOf(gateway: Gateway, routes: readonly Shaped[], touched: Map<strin
   const byPrefix = new Map<number | bigint, Bundle>();
   const table: GatewayTable = { gateway, byPrefix };
   const exactness = comparesPaths(gateway) ? 'exact' : 'weighed';
-  const prefixGroups = grouped(routes, ({ key }) => key);
-  const shapeGroups = grouped([...prefixGroups.values()], (group) => group.map(({ shape }) => shape[exactness]).join());
+  const prefixGroups = groupedBy(routes, ({ key }) => key);
+  const shapeGroups = groupedBy([...prefixGroups.values()], (group) => group.map(({ shape }) => shape[exactness]).join());
   for (const [shape, groups] of shapeGroups) {
     const firsts = groups.flatMap(([first]) => (first === undefined ? [] : [first]));
     const bundle: Bundle = {
@@ -126,12 +126,6 @@ function tableOf(gateway: Gateway, routes: readonly Shaped[], touched: Map<strin
       if (by === 'directConnect') pushTo(touched, candidateId, bundle);
   }
   return table;
-}
-
-function grouped<Key, Item>(items: readonly Item[], keyOf: (item: Item) => Key): Map<Key, Item[]> {
-  const groups = new Map<Key, Item[]>();
-  for (const item of items) pushTo(groups, keyOf(item), item);
-  return groups;
 }
 
 function pushTo<Key, Item>(groups: Map<Key, Item[]>, key: Key, item: Item): void {
