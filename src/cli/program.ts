@@ -5,6 +5,7 @@ import { Command, Option } from 'commander';
 import { routerKinds } from '../admin/index.ts';
 import { flagOf, settings, variableOf } from '../config/index.ts';
 import type { Md5Mode } from '../net/index.ts';
+import { addAnswers } from './answer-program.ts';
 import { accountArgument, prefixArgument, regionArgument } from './arguments.ts';
 import { addFaults } from './fault-program.ts';
 import { standardOutput as output, terminal } from './output.ts';
@@ -24,6 +25,7 @@ export function createProgram(): Command {
   addServe(root);
   addEnv(root);
   addReading(root);
+  addAnswers(root, output);
   addFaults(root, output);
   addSources(root, output);
   addRouters(root);

@@ -2,7 +2,16 @@
 // derived states that follow are recorded in the same unit.
 import type { Clock, Log, Timer } from '../base/index.ts';
 import type { PeerSession } from '../domain/index.ts';
-import { type Moment, noteAnnounced, noteFall, noteMoves, noteReturn, recordingDerived, type Store, type Unit } from '../store/index.ts';
+import {
+  type Moment,
+  noteAnnounced,
+  noteFall,
+  noteMoves,
+  noteReturn,
+  recordingDerived,
+  type Store,
+  type Unit,
+} from '../store/index.ts';
 import type { FromUnit, PathMove, RouteCounts } from './doors.ts';
 import { nextPort, type PortRange } from './ports.ts';
 

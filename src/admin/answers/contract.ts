@@ -1,6 +1,6 @@
 // The contract of the answers about routes: explain, selections, why-not, drill and resiliency.
 import { z } from 'zod';
-import { resiliencyLevelNames } from '../../routing/index.ts';
+import { resiliencyLevelNames, settingNames } from '../../routing/index.ts';
 
 const listOf = <Item extends z.ZodType>(item: Item) => z.array(item).readonly();
 const texts = listOf(z.string());
@@ -9,7 +9,7 @@ const ids = texts.describe('Peers, or routes beside Direct Connect');
 
 const standing = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('documented') }),
-  z.object({ kind: z.literal('assumed'), setting: z.string(), value: z.string() }),
+  z.object({ kind: z.literal('assumed'), setting: z.enum(settingNames), value: z.string() }),
 ]);
 
 export const namedRule = z.object({
@@ -118,7 +118,7 @@ const effect = z.object({
     .enum(['symmetric', 'asymmetric', 'noReturn', 'unknown'])
     .nullable()
     .describe('Whether the answers come back the same way; unknown: nobody said how the router chooses'),
-  varies: listOf(z.object({ setting: z.string(), value: z.string(), from: ids, outcome })).describe(
+  varies: listOf(z.object({ setting: z.enum(settingNames), value: z.string(), from: ids, outcome })).describe(
     'Values of settings under which it would be otherwise',
   ),
 });

@@ -1,5 +1,5 @@
 // What is known of the customers' choice: what the asker says of their routers, and what each session is offered.
-import { computeRouting, type CustomerSide, type RoutingPicture } from '../../routing/index.ts';
+import { type CustomerSide, computeRouting, type RoutingPicture } from '../../routing/index.ts';
 import { AdminError } from '../endpoint.ts';
 
 /** Each text is one router: «dxpeer-a=200,dxpeer-b=100», the preference it gives to what it hears on each session. */

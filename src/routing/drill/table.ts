@@ -111,7 +111,9 @@ function tableOf(gateway: Gateway, routes: readonly Shaped[], touched: Map<strin
   const table: GatewayTable = { gateway, byPrefix };
   const exactness = comparesPaths(gateway) ? 'exact' : 'weighed';
   const prefixGroups = groupedBy(routes, ({ key }) => key);
-  const shapeGroups = groupedBy([...prefixGroups.values()], (group) => group.map(({ shape }) => shape[exactness]).join());
+  const shapeGroups = groupedBy([...prefixGroups.values()], (group) =>
+    group.map(({ shape }) => shape[exactness]).join(),
+  );
   for (const [shape, groups] of shapeGroups) {
     const firsts = groups.flatMap(([first]) => (first === undefined ? [] : [first]));
     const bundle: Bundle = {
