@@ -24,7 +24,7 @@ import { prepareStateFolder } from './state-folder.ts';
 const secretsManager = ({ secretsManager: operations }: Cloud): JsonService => ({
   targetPrefix: 'secretsmanager.',
   operations,
-  notHere: 'ResourceNotFoundException',
+  notHere: /^ResourceNotFoundException$/,
 });
 
 export interface Server {
@@ -77,6 +77,9 @@ export async function startServer(settings: ServerSettings, log: Log): Promise<S
       ? undefined
       : new Edge({ store, feed, network, clock, log, addresses, ports: settings.edgePorts, settings: service });
   const routes: EdgeQueries = edge ?? noRoutes;
+  const { upstream: upstreamUrl } = settings;
+  const upstream = upstreamUrl === undefined ? undefined : new Forwarder({ url: upstreamUrl });
+  const elsewhere = upstreamUrl === undefined ? undefined : new UpstreamGateways(upstreamUrl, clock);
   const cloud = createCloud({
     store,
     clock,
@@ -84,9 +87,8 @@ export async function startServer(settings: ServerSettings, log: Log): Promise<S
     pace,
     sessionKeys,
     trustWebIdentities: settings.auth === 'open',
+    elsewhere,
   });
-  const { upstream: upstreamUrl } = settings;
-  const upstream = upstreamUrl === undefined ? undefined : new Forwarder({ url: upstreamUrl });
   const status = { running: edge !== undefined, md5: network.md5.reason };
   const admin = { store, routes, addresses, edge: status, signed: network.md5.signed, now: () => clock.now() };
   const gateway = new Gateway({
@@ -106,7 +108,7 @@ export async function startServer(settings: ServerSettings, log: Log): Promise<S
       settings: service,
       routes,
       attachment: edge === undefined ? undefined : { addresses, signed: network.md5.signed },
-      elsewhere: upstreamUrl === undefined ? undefined : new UpstreamGateways(upstreamUrl, clock),
+      elsewhere,
     }) as JsonOperations,
     queryServices: { ec2: cloud.ec2, sts: cloud.sts },
     jsonServices: { secretsmanager: secretsManager(cloud) },
