@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type Log, seededRandom, systemClock, systemRandom } from '../base/index.ts';
 import { type Cloud, createCloud, openSessionKeys } from '../cloud/index.ts';
 import { readCredentials, readLocations, type ServerSettings } from '../config/index.ts';
-import { builtInLocations, createLocations, defaultSettings, type EdgeQueries } from '../domain/index.ts';
+import { builtInLocations, createLocations, type EdgeQueries } from '../domain/index.ts';
 import { Edge, takeIncarnation } from '../edge/index.ts';
 import { ChangeFeed } from '../events/index.ts';
 import { Gateway, type JsonOperations, type JsonService } from '../gateway/index.ts';
@@ -14,10 +14,10 @@ import { openStore } from '../store/index.ts';
 import { checkNotSelf, checkUpstream, Forwarder, UpstreamGateways } from '../upstream/index.ts';
 import { adminToken } from './admin-token.ts';
 import { checkExposure } from './exposure.ts';
-import { quotasOf } from './quotas.ts';
 import { knownPorts, portsText, writeReadyFile } from './ready-file.ts';
 import { resetRoute } from './reset-route.ts';
 import { adminRoute, guarded, healthRoute } from './routes.ts';
+import { serviceSettings } from './service-settings.ts';
 import { prepareStateFolder } from './state-folder.ts';
 
 /** It knows the secrets of Direct Connect alone: others may be upstream. */
@@ -50,13 +50,7 @@ export async function startServer(settings: ServerSettings, log: Log): Promise<S
   const extra = settings.locations === undefined ? [] : readLocations(settings.locations);
   const locations = createLocations([...builtInLocations, ...extra]);
   const credentials = settings.credentials === undefined ? [] : readCredentials(settings.credentials);
-  const service = {
-    ...defaultSettings,
-    quotas: quotasOf(settings),
-    logicalRedundancy: settings.logicalRedundancy,
-    allowedPublicAsns: settings.publicAsns,
-    partners: settings.partner,
-  };
+  const service = serviceSettings(settings, locations);
   const { pace } = settings;
   const addresses = { ipv4: settings.edgeAddress, ipv6: settings.edgeAddressIpv6 };
   const network = await createNetwork({ md5: settings.md5, log });

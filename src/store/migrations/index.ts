@@ -5,6 +5,7 @@ import { wholeApiMigration } from './0003-whole-api.ts';
 import { indexesMigration } from './0004-indexes.ts';
 import { upstreamMigration } from './0005-upstream.ts';
 import { linkLocalSubnetsMigration } from './0006-link-local-subnets.ts';
+import { refusalsMigration } from './0007-refusals.ts';
 
 export const migrations: readonly (readonly string[])[] = [
   firstMigration,
@@ -13,4 +14,5 @@ export const migrations: readonly (readonly string[])[] = [
   indexesMigration,
   upstreamMigration,
   linkLocalSubnetsMigration,
+  refusalsMigration,
 ];
