@@ -8,7 +8,7 @@ export { carrierOf, derivedConnectionState, derivedLagState } from './carriers.t
 export type { PeerStatus } from './derived.ts';
 export { derivedVirtualInterfaceState, peerStatuses, recordingDerived } from './derived.ts';
 export { endFailoverTest, runningFailoverTest } from './failover-tests.ts';
-export { recordingLag } from './recording-carriers.ts';
+export { recordingCarriers } from './recording-carriers.ts';
 export { reset } from './reset.ts';
 export { schedule, scheduleAt, transitionId } from './schedule.ts';
 export type { StoreOptions } from './sqlite/store.ts';

@@ -1,21 +1,40 @@
-// Recording what a change does to the derived states of LAGs and hosted connections.
+// Recording what a change does to the derived states of ports, LAGs and hosted connections.
+import type { Connection } from '../domain/index.ts';
 import { derivedConnectionState, derivedLagState } from './carriers.ts';
-import type { Unit } from './store.ts';
+import type { Unit, View } from './store.ts';
 
-/** Runs `change` and records what came of it for the LAG, and for the hosted connections on it or on its members. */
-export async function recordingLag<Result>(unit: Unit, lagId: string, change: () => Promise<Result>): Promise<Result> {
-  const lag = await unit.lags.get(lagId);
-  if (lag === undefined) return change();
-  const before = await derivedLagState(unit, lag);
+/**
+ * Runs `change` and records what came of it for these connections and LAGs (null: none), and for the hosted connections
+ * on them.
+ */
+export async function recordingCarriers<Result>(
+  unit: Unit,
+  carrierIds: readonly (string | null)[],
+  change: () => Promise<Result>,
+): Promise<Result> {
+  const before = await derivedStates(unit, carrierIds);
   const result = await change();
-  const after = await unit.lags.get(lagId);
-  if (after === undefined) return result;
-  const lagState = await derivedLagState(unit, after);
-  if (lagState === before) return result;
-  await unit.recordDerived('lags', lagId, { lagState });
-  for (const hosted of await unit.connections.find({ parentConnectionId: lagId }))
-    await unit.recordDerived('connections', hosted.connectionId, {
-      connectionState: await derivedConnectionState(unit, hosted),
-    });
+  for (const [id, state] of await derivedStates(unit, carrierIds)) {
+    if (!before.has(id) || before.get(id) === state) continue;
+    if (id.startsWith('dxlag-')) await unit.recordDerived('lags', id, { lagState: state });
+    else await unit.recordDerived('connections', id, { connectionState: state });
+  }
   return result;
+}
+
+async function derivedStates(view: View, carrierIds: readonly (string | null)[]): Promise<Map<string, string>> {
+  const states = new Map<string, string>();
+  const note = async (connection: Connection): Promise<void> => {
+    states.set(connection.connectionId, await derivedConnectionState(view, connection));
+  };
+  for (const id of carrierIds) {
+    if (id === null) continue;
+    const lag = id.startsWith('dxlag-') ? await view.lags.get(id) : undefined;
+    if (lag !== undefined) states.set(id, await derivedLagState(view, lag));
+    const connection = lag === undefined ? await view.connections.get(id) : undefined;
+    if (connection !== undefined) await note(connection);
+    if (lag?.allowsHostedConnections === true || connection?.kind === 'interconnect')
+      for (const hosted of await view.connections.find({ parentConnectionId: id })) await note(hosted);
+  }
+  return states;
 }

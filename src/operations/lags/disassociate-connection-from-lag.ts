@@ -1,5 +1,5 @@
 import { clientError, isId, messages } from '../../domain/index.ts';
-import { recordingLag } from '../../store/index.ts';
+import { recordingCarriers } from '../../store/index.ts';
 import { showConnection } from '../connections/wire.ts';
 import type { Operation } from '../context.ts';
 import { checkMayLeave } from './members.ts';
@@ -21,6 +21,6 @@ export const disassociateConnectionFromLag: Operation<'DisassociateConnectionFro
       throw clientError(messages.lagGone());
     if (connection.lagId !== lagId) throw clientError(messages.notMember(connectionId, lagId));
     await checkMayLeave(unit, connection, lag, settings.quotas);
-    const freed = await recordingLag(unit, lagId, () => unit.connections.update(connectionId, { lagId: null }));
+    const freed = await recordingCarriers(unit, [lagId], () => unit.connections.update(connectionId, { lagId: null }));
     return showConnection(unit, freed, settings.quotas);
   });
