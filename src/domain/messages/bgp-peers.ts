@@ -33,6 +33,7 @@ export const bgpPeers = {
   addressBroadcast: seen(terraformTests, (name: string) => `${name} is the broadcast address on its subnet.`),
   addressesEqual: unconfirmed(() => 'Amazon Address and Customer Address must differ'),
   addressInvalid: unconfirmed((name: string, text: string) => `${name} ${text} is not an IPv4 address with a mask`),
+  addressNoHost: unconfirmed((name: string, text: string) => `${name} ${text} cannot be the address of a BGP Peer`),
   addressMask: unconfirmed((name: string) => `${name} must be inside a /30 or /31`),
   addressInUse: unconfirmed((text: string) => `Address ${text} overlaps with another BGP Peer on the Connection`),
   addressGivenForIpv6: unconfirmed(
