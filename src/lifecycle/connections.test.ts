@@ -136,6 +136,18 @@ describe.each(paces)('at pace %s', (pace) => {
   });
 });
 
+it('a port that has just joined a LAG may not leave for some seconds', async () => {
+  await open('real');
+  const wanted = { numberOfConnections: 1, location: 'EqDC2', connectionsBandwidth: '10Gbps', lagName: 'test' };
+  const { lagId = '', connections } = await plane.call('CreateLag', wanted);
+  const connectionId = connections?.[0]?.connectionId ?? '';
+  const leave = () => plane.call('DisassociateConnectionFromLag', { connectionId, lagId });
+  await plane.pass(delayOf('real', 'lag-connected') - 1);
+  await expect(leave()).rejects.toThrow(`Connection ${connectionId} is in a transitioning state.`);
+  await plane.pass(1);
+  expect((await leave()).lagId).toBeUndefined();
+});
+
 describe('a hosted connection is as what carries it, and each change stands in the change log', () => {
   const order = { interconnectName: 'test', bandwidth: '10Gbps', location: 'EqDC2' };
   const host = async (interconnectId: string): Promise<string> => {

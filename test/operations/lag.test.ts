@@ -346,6 +346,9 @@ describe('DisassociateConnectionFromLag', () => {
     const { lagId, connections } = await createLag();
     const connectionId = await order();
     await expect(disassociate('dxcon-fnothere', lagId)).rejects.toThrow('Connection does not exist');
+    const deleted = await order();
+    await caller.dx.send(new DeleteConnectionCommand({ connectionId: deleted }));
+    await expect(disassociate(deleted, lagId)).rejects.toThrow('Connection does not exist');
     await expect(disassociate(connections?.[0]?.connectionId, 'dxlag-fnothere')).rejects.toThrow('Lag does not exist');
     await expect(disassociate(connectionId, lagId)).rejects.toThrow(
       `Connection ${connectionId} is not in Lag ${lagId}`,

@@ -9,6 +9,10 @@ export const lags = {
   ),
   connectionGone: matched('Terraform, when it takes a connection out of a LAG', () => 'Connection does not exist'),
   lagGone: matched('Terraform, when it takes a connection out of a LAG', () => 'Lag does not exist'),
+  connectionInTransition: matched(
+    'Terraform: «is in a transitioning state», whole in its issue 3212',
+    (id: string) => `Connection ${id} is in a transitioning state.`,
+  ),
   macSecApart: seen(
     'Terraform issue 36693, AssociateConnectionWithLag',
     (id: string) => `Connection ${id} and lag should be requested MacSec at the same time`,
