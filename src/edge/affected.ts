@@ -21,6 +21,12 @@ export async function affectedPeers(view: View, change: Change): Promise<string[
       const gateways = await view.vpnGateways.find({ vpcId: change.id });
       return (await Promise.all(gateways.map(({ vpnGatewayId }) => behindVpnGateway(view, vpnGatewayId)))).flat();
     }
+    case 'accountSettings':
+      // How many prefixes its public virtual interfaces take is decided for the account.
+      return peersOf(
+        view,
+        await virtualInterfaceIds(view, { ownerAccount: change.id, virtualInterfaceType: 'public' }),
+      );
     default:
       return [];
   }
