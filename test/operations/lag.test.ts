@@ -245,7 +245,7 @@ describe('DeleteLag', () => {
     await lag(lagId);
     const virtualInterfaceId = await virtualInterface(lagId);
     const command = new DeleteLagCommand({ lagId });
-    await expect(caller.dx.send(command)).rejects.toThrow(`Lag ${lagId} has Virtual Interfaces`);
+    await expect(caller.dx.send(command)).rejects.toThrow(`${lagId} has Virtual Interfaces`);
     await caller.dx.send(new DeleteVirtualInterfaceCommand({ virtualInterfaceId }));
     await lag(lagId);
     expect((await caller.dx.send(command)).lagState).toBe('deleted');

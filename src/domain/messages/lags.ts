@@ -35,7 +35,6 @@ export const lags = {
   lagPoolNeeded: unconfirmed(
     (id: string) => `The Virtual Interfaces on Lag ${id} have been allocated more prefixes than would be left`,
   ),
-  lagHasVirtualInterfaces: unconfirmed((id: string) => `Lag ${id} has Virtual Interfaces and cannot be deleted`),
   hostedNotInLag: unconfirmed((id: string) => `Connection ${id} is a hosted connection and cannot be in a Lag`),
   billingModeOfLag: unconfirmed((id: string) => `All Connections of Lag ${id} must have the same billing mode`),
 };

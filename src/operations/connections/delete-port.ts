@@ -15,7 +15,7 @@ export async function deletePort(
   const { connectionId, adminState, lagId } = connection;
   if (['deleting', 'deleted', 'rejected'].includes(adminState)) return connection;
   if ((await liveVirtualInterfacesOn(unit, connectionId)).length > 0)
-    throw clientError(messages.connectionHasVirtualInterfaces(connectionId));
+    throw clientError(messages.carriesVirtualInterfaces(connectionId));
   if ((await unit.connections.find({ parentConnectionId: connectionId })).some(isLiveConnection))
     throw clientError(messages.carriesHosted(connectionId));
   // A port nobody has prepared yet, or a connection nobody confirmed, is gone in the answer itself.
