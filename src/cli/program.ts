@@ -6,7 +6,7 @@ import { routerKinds } from '../admin/index.ts';
 import { flagOf, settings, variableOf } from '../config/index.ts';
 import type { Md5Mode } from '../net/index.ts';
 import { accountArgument, prefixArgument, regionArgument, serverArgument } from './arguments.ts';
-import { standardOutput as output, terminal } from './output.ts';
+import { columnsOf, standardOutput as output, terminal } from './output.ts';
 import type { ServerAccess } from './server-access.ts';
 
 interface ServerFlags {
@@ -88,9 +88,11 @@ function addEnv(root: Command): void {
 function addReading(root: Command): void {
   withServer(root.command('status').description('show connections, virtual interfaces and peers of all accounts'))
     .option('--json', 'as JSON', false)
-    .action(async (options: ServerFlags & { json: boolean }) => {
+    .option('--wide', 'all columns, however narrow the terminal is', false)
+    .action(async ({ json, wide, ...options }: ServerFlags & { json: boolean; wide: boolean }) => {
       const { status } = await import('./commands/status.ts');
-      await status(output, accessOf(options), options);
+      const width = wide ? Number.POSITIVE_INFINITY : columnsOf(terminal());
+      await status(output, accessOf(options), { json, width });
     });
   withServer(root.command('routes <virtual-interface>').description('show the routes accepted and advertised'))
     .option('--json', 'as JSON', false)

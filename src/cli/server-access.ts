@@ -31,7 +31,11 @@ async function ask({ url, token }: ServerAccess, path: string): Promise<Response
   try {
     return await fetch(new URL(path, url), { headers });
   } catch (cause) {
-    const message = `no server answers at ${url}; start one: crossconnect serve`;
+    const { code, message: why } = (cause as { readonly cause?: NodeJS.ErrnoException }).cause ?? {};
+    const message =
+      new URL(url).protocol === 'https:' && code !== 'ECONNREFUSED'
+        ? `no server can be asked at ${url} (${code ?? why}): crossconnect itself speaks http`
+        : `no server answers at ${url}; start one: crossconnect serve`;
     throw new OperationalError('DX_SERVER_UNREACHABLE', message, { cause });
   }
 }

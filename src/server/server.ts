@@ -13,6 +13,7 @@ import { bindOperations } from '../operations/index.ts';
 import { openStore } from '../store/index.ts';
 import { checkNotSelf, checkUpstream, Forwarder, UpstreamGateways } from '../upstream/index.ts';
 import { adminToken } from './admin-token.ts';
+import { checkEdgeAddresses } from './edge-addresses.ts';
 import { checkExposure } from './exposure.ts';
 import { knownPorts, portsText, writeReadyFile } from './ready-file.ts';
 import { resetRoute } from './reset-route.ts';
@@ -52,6 +53,7 @@ export async function startServer(settings: ServerSettings, log: Log): Promise<S
   const credentials = settings.credentials === undefined ? [] : readCredentials(settings.credentials);
   const service = serviceSettings(settings, locations);
   const { pace } = settings;
+  if (settings.edge === 'on') checkEdgeAddresses(settings, log);
   const addresses = { ipv4: settings.edgeAddress, ipv6: settings.edgeAddressIpv6 };
   const network = await createNetwork({ md5: settings.md5, log });
   const store = await openStore({
@@ -133,7 +135,12 @@ export async function startServer(settings: ServerSettings, log: Log): Promise<S
         edge: edge === undefined ? null : { ...addresses, ports: portsText(settings.edgePorts) },
         peers: edge === undefined ? {} : await knownPorts(store),
       });
-    return { url, stateFolder, adminTokenFile: token?.file, stop: stopAll };
+    const stop = async (): Promise<void> => {
+      await stopAll();
+      log.info('server: stopped');
+    };
+    log.info('server: started', { url, pace, auth: settings.auth, edge: edge !== undefined });
+    return { url, stateFolder, adminTokenFile: token?.file, stop };
   } catch (error) {
     await stopAll();
     throw error;

@@ -8,7 +8,10 @@ export const bgpPeers = {
   peerIdFormat: analogous((id: string) => `BGP Peer ID ${id} has an invalid format.`),
   noPeerWithId: unconfirmed((id: string) => `BGP Peer ${id} does not exist.`),
   noPeer: unconfirmed((peer: string, id: string) => `BGP Peer ${peer} was not found on Virtual Interface ${id}`),
-  peerNotSelected: unconfirmed(() => 'A BGP Peer is selected by bgpPeerId, or by asn or asnLong with customerAddress'),
+  peerNotSelected: unconfirmed(
+    (missing: string) =>
+      `A BGP Peer is selected by bgpPeerId, or by asn or asnLong with customerAddress: ${missing} is missing`,
+  ),
   peerOfFamily: unconfirmed(
     (family: string, id: string) =>
       `A BGP Peer with address family ${family} already exists on Virtual Interface ${id}`,
