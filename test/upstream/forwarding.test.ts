@@ -103,7 +103,7 @@ const unsigned: [what: string, sent: Sent][] = [
   ['a GET', { method: 'GET', path: '/bucket/public.txt' }],
   ['a form', { headers: form, body: 'Action=ConfirmSubscription' }],
   ['JSON', { headers: json('AWSCognitoIdentityProviderService.SignUp'), body: '{}' }],
-  ['a pre-signed URL', { method: 'GET', path: '/bucket/key?X-Amz-Credential=a%2Fb&X-Amz-Signature=c' }],
+  ['a URL with half a signature', { method: 'GET', path: '/bucket/key?X-Amz-Credential=a%2Fb&X-Amz-Expires=9' }],
 ];
 
 describe.each([

@@ -1,4 +1,7 @@
 // Before a real moto server: what crossconnect does not serve is moto's, and what moto holds can be connected.
+
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import {
   CreateConnectionCommand,
   CreateDirectConnectGatewayAssociationCommand,
@@ -78,6 +81,28 @@ describe.skipIf(!motoIsInstalled)('before moto', () => {
       const listed = await through(...list);
       expect(JSON.parse(listed)).toMatchObject({ Contents: [{ Key: 'a key' }] });
       expect(listed).toBe(await aws(moto.url, ...list));
+    });
+
+    it('signs a URL that is checked before it goes on', async () => {
+      const credentials = join(cli?.home ?? '', 'credentials.json');
+      const secret = { accessKeyId: keys.AWS_ACCESS_KEY_ID, secretAccessKey: keys.AWS_SECRET_ACCESS_KEY };
+      writeFileSync(credentials, JSON.stringify([{ ...secret, accountId: secret.accessKeyId }]));
+      // By themselves some versions sign URLs in S3's older way.
+      writeFileSync(join(cli?.home ?? '', 'config'), '[default]\ns3 =\n  signature_version = s3v4\n');
+      const strict = await startTestServer({ edge: 'off', upstream: moto.url, auth: 'sigv4', credentials });
+      try {
+        await aws(moto.url, 's3api', 'create-bucket', '--bucket', 'signed');
+        const put = ['s3api', 'put-object', '--bucket', 'signed', '--key', 'a key', '--body', import.meta.filename];
+        await aws(moto.url, ...put);
+        const signed = await aws(strict.url, 's3', 'presign', 's3://signed/a key', '--region', 'us-east-1');
+        expect(signed).toContain('X-Amz-Signature=');
+        expect(await (await fetch(signed)).text()).toBe(readFileSync(import.meta.filename, 'utf8'));
+        const other = await fetch(signed.replace('a%20key', 'b'));
+        expect(other.status).toBe(403);
+        expect(await other.text()).toMatch(/<Error><Code>.*does not match/);
+      } finally {
+        await strict.stop();
+      }
     });
 
     it('makes a queue and a user there, and asks for tables', async () => {
