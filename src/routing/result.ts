@@ -42,7 +42,8 @@ export interface SelectionStep {
 }
 
 export interface Selection {
-  readonly prefix: Prefix;
+  /** Of the chosen; null when there is no candidate. */
+  readonly prefix: Prefix | null;
   /** All that were compared, as they came. */
   readonly candidates: readonly Candidate[];
   /** The ECMP set, at most 16, in a stable order; empty when there is no candidate. */

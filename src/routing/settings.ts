@@ -9,6 +9,8 @@ export interface RoutingSettings {
   readonly siteLinkMixed: 'no-home-region' | 'home-region-for-plain';
   /** On public virtual interfaces: whether the home Region is weighed before the AS path's length, or after. */
   readonly publicHomeRegion: 'before-as-path' | 'after-as-path';
+  /** Of candidates that AWS ranks equal but shares no load over: which carries it. */
+  readonly unrankedTie: 'lowest-id' | 'highest-id';
   /** What a public route of the same Region carries: 7224:8100 alone, or 7224:8200 too. */
   readonly publicSameRegionTags: '8100' | '8100-and-8200';
   /** The ASN behind 7224 in the path of AWS's public prefixes. */
@@ -31,6 +33,7 @@ export const defaultRoutingSettings: RoutingSettings = {
   severalPreferenceTags: 'highest',
   siteLinkMixed: 'no-home-region',
   publicHomeRegion: 'after-as-path',
+  unrankedTie: 'lowest-id',
   publicSameRegionTags: '8100',
   publicOriginAsn: 16_509,
   publicMed: 10,
