@@ -70,6 +70,7 @@ async function sessions(md5) {
         if (state === 'established') established.set(neighborId, monotonicAt);
       },
       routesChanged: nothing,
+      announcementsSent: nothing,
       listenerFailed: nothing,
       listening: nothing,
     },

@@ -1,6 +1,7 @@
 // The form of an endpoint of the admin API, and what it is given.
 import type { z } from 'zod';
 import type { EdgeQueries } from '../domain/index.ts';
+import type { RoutingQueries } from '../routing/index.ts';
 import type { Store } from '../store/index.ts';
 import type { StatusAnswer } from './contract.ts';
 import type { DialAddresses } from './status.ts';
@@ -8,6 +9,8 @@ import type { DialAddresses } from './status.ts';
 export interface AdminContext {
   readonly store: Store;
   readonly routes: EdgeQueries;
+  /** What the edge runs by; empty when none runs. */
+  readonly routing: RoutingQueries;
   readonly addresses: DialAddresses;
   readonly edge: StatusAnswer['edge'];
   /** Whether the edge signs its sessions. */

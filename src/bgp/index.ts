@@ -1,8 +1,10 @@
+export type { RouteCounts } from './session/routes.ts';
 export type { SessionSnapshot, SpeakerOptions } from './speaker.ts';
 export { Speaker } from './speaker.ts';
 export type {
   Aggregator,
   Announcement,
+  AnnouncementChange,
   AsPathSegment,
   DialTransport,
   ListenTransport,
@@ -10,6 +12,7 @@ export type {
   Neighbor,
   ReceivedRoute,
   RouteAttributes,
+  RouteChange,
   SessionFact,
   SessionState,
   SpeakerEvents,

@@ -2,8 +2,8 @@
 //
 // Neighbors come in by `setNeighbor`; each has one Session, which is the state machine of fsm/ with a connection of net/,
 // the codec of packet/ and two tables of rib/. A neighbor is waited for on a port, dialled, or both; a second connection is
-// tracked beside the first until it is known which one stays. What a neighbor should hear is told by `announce` as a whole;
-// only the difference is sent. What happens goes out through SpeakerEvents. There is no best path here: whoever uses the
+// tracked beside the first until it is known which one stays. What a neighbor should hear is told by `announce` as a whole
+// or by `update` as a change; only the difference is sent. What happens goes out through SpeakerEvents. There is no best path here: whoever uses the
 // speaker decides what to announce.
 //
 // RFC 4271  external sessions only; every message, attribute and error; the state machine with collisions (6.8) and jitter
@@ -17,17 +17,20 @@
 // RFC 1997, 4486, 9003  communities; Cease subcodes with the data of a prefix limit; shutdown text, read
 // RFC 6286, 6608  identifiers that are unique inside an AS; FSM subcodes
 // RFC 2385  by net/
-import type { Clock, Log, Random } from '../base/index.ts';
+import { type Clock, type Log, type Prefix, prefixKey, type Random } from '../base/index.ts';
 import type { Connection, Network } from '../net/index.ts';
 import { Listening } from './listening.ts';
 import { ceaseSubcode } from './packet/iana.ts';
+import type { RouteCounts } from './session/routes.ts';
 import { Session } from './session/session.ts';
 import type {
   Announcement,
+  AnnouncementChange,
   DialTransport,
   ListenTransport,
   Neighbor,
   ReceivedRoute,
+  RouteChange,
   SessionState,
   SpeakerEvents,
 } from './types.ts';
@@ -62,7 +65,8 @@ export class Speaker {
   readonly #entries = new Map<string, Entry>();
   /** Ports that are being let go, by address and number. */
   readonly #closing = new Map<string, Promise<void>>();
-  readonly #reporting = new Set<string>();
+  /** Changes of received routes that are yet to be told, by neighbor and prefix. */
+  readonly #changes = new Map<string, ChangesByPrefix>();
 
   constructor(options: SpeakerOptions) {
     this.#options = options;
@@ -107,6 +111,21 @@ export class Speaker {
     this.#entries.get(id)?.session.announce(routes);
   }
 
+  /** A change of what the neighbor should hear; its cost is that of the prefixes it names. */
+  update(id: string, change: AnnouncementChange): void {
+    this.#entries.get(id)?.session.update(change);
+  }
+
+  /** Ends the session with Cease/1 for a limit that is counted elsewhere, as when it is exceeded here. */
+  endForPrefixLimit(id: string, limit: number): void {
+    this.#entries.get(id)?.session.endForPrefixLimit(limit);
+  }
+
+  /** How many routes the running session holds, each way; without the cost of reading them. */
+  routeCounts(id: string): RouteCounts {
+    return this.#entries.get(id)?.session.routeCounts ?? { received: 0, announced: 0 };
+  }
+
   received(id: string): readonly ReceivedRoute[] {
     return this.#entries.get(id)?.session.received() ?? [];
   }
@@ -148,7 +167,8 @@ export class Speaker {
           at: clock.now(),
           monotonicAt: clock.monotonic(),
         }),
-      routesChanged: () => this.#reportRoutes(id),
+      routesChanged: (change) => this.#noteRoutes(id, change),
+      announcementsSent: () => events.announcementsSent(id),
     });
     if (dial !== undefined) session.start();
     const entry: Entry = { neighbor, session };
@@ -190,16 +210,26 @@ export class Speaker {
     work.catch((error: unknown) => this.#options.log.error('bgp: a listener did not close', { error: String(error) }));
   }
 
-  /** At most once a turn and neighbor, however many messages came. */
-  #reportRoutes(id: string): void {
-    if (this.#reporting.has(id)) return;
-    this.#reporting.add(id);
+  /** Told at most once a turn and neighbor, however many messages came. */
+  #noteRoutes(id: string, { announced, withdrawn }: RouteChange): void {
+    const noted = this.#changes.get(id);
+    const changes: ChangesByPrefix = noted ?? new Map();
+    for (const prefix of withdrawn) changes.set(prefixKey(prefix), { withdrawn: prefix });
+    for (const route of announced) changes.set(prefixKey(route.prefix), { announced: route });
+    if (noted !== undefined) return;
+    this.#changes.set(id, changes);
     queueMicrotask(() => {
-      this.#reporting.delete(id);
-      this.#options.events.routesChanged(id);
+      this.#changes.delete(id);
+      const all = [...changes.values()];
+      this.#options.events.routesChanged(id, {
+        announced: all.flatMap((change) => ('announced' in change ? [change.announced] : [])),
+        withdrawn: all.flatMap((change) => ('withdrawn' in change ? [change.withdrawn] : [])),
+      });
     });
   }
 }
+
+type ChangesByPrefix = Map<number | bigint, { readonly announced: ReceivedRoute } | { readonly withdrawn: Prefix }>;
 
 function waysOf({ transport }: Neighbor): { listen: ListenTransport | undefined; dial: DialTransport | undefined } {
   switch (transport.kind) {

@@ -21,6 +21,8 @@ export interface Neighbor {
   /** More accepted prefixes than this: Cease/1 (RFC 4486). */
   readonly prefixLimit: number;
   readonly gracefulRestartSeconds: number;
+  /** Routes with our own ASN in their path are kept too (allowas-in): whoever uses the speaker judges them. */
+  readonly allowOwnAsn?: boolean;
 }
 
 /** The neighbor dials this listener; `source` limits who may (any when left out). */
@@ -74,12 +76,24 @@ export interface Announcement {
   readonly attributes: RouteAttributes;
 }
 
+/** A change of what a neighbor is to hear. Attributes shared by many routes are best one object: it is compared once. */
+export interface AnnouncementChange {
+  readonly announce: readonly Announcement[];
+  readonly withdraw: readonly Prefix[];
+}
+
 export interface ReceivedRoute {
   readonly prefix: Prefix;
   readonly nextHop: IpAddress;
   readonly attributes: RouteAttributes;
   /** Wall time of arrival, milliseconds since the epoch. */
   readonly installedAt: number;
+}
+
+/** A change of what a neighbor announces. */
+export interface RouteChange {
+  readonly announced: readonly ReceivedRoute[];
+  readonly withdrawn: readonly Prefix[];
 }
 
 export const sessionStates = ['idle', 'connect', 'active', 'openSent', 'openConfirm', 'established'] as const;
@@ -99,8 +113,13 @@ export interface SessionFact {
 
 export interface SpeakerEvents {
   sessionChanged(fact: SessionFact): void;
-  /** Received routes of a neighbor changed; read them with `received`. Coalesced, at most once per turn and neighbor. */
-  routesChanged(neighborId: string): void;
+  /**
+   * Received routes changed, each prefix named once with how it ended: coalesced, at most once per turn and neighbor. The
+   * end of a session withdraws all that it brought.
+   */
+  routesChanged(neighborId: string, change: RouteChange): void;
+  /** The number of routes that the neighbor holds from us may have changed (`routeCounts`). */
+  announcementsSent(neighborId: string): void;
   /** The neighbor's listener could not be opened; it is tried again. `isPortTaken`: something else holds the port. */
   listenerFailed(neighborId: string, problem: string, isPortTaken: boolean): void;
   /** The listener of the neighbor is open on `port`. */

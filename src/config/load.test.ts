@@ -66,6 +66,20 @@ describe('settings', () => {
     });
   });
 
+  it.each([['publicMed=none,siteLinkMixed=no-home-region'], [['publicMed=none', 'siteLinkMixed=no-home-region']]])(
+    'name how routes are chosen, in one text or several: %j',
+    (routing) => {
+      expect(loadSettings({ routing }, {}).routing).toEqual({ publicMed: 'none', siteLinkMixed: 'no-home-region' });
+      expect(() => loadSettings({ routing: 'publicMed' }, {})).toThrow(/^--routing must be like publicMed=10, not/);
+    },
+  );
+
+  it('name how routes are chosen as an object in the file', () => {
+    const config = file('{"routing": {"publicMed": null, "drainPrepends": 5, "siteLinkMixed": "no-home-region"}}');
+    const routing = { publicMed: 'none', drainPrepends: '5', siteLinkMixed: 'no-home-region' };
+    expect(loadSettings({ config }, {}).routing).toEqual(routing);
+  });
+
   it('spell flags and variables after their key', () => {
     expect(flagOf('edgeAddressIpv6')).toBe('--edge-address-ipv6');
     expect(variableOf('inMemory')).toBe('CROSSCONNECT_IN_MEMORY');

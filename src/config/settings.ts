@@ -30,9 +30,13 @@ const asnList = z.preprocess((given) => {
   return given === '' ? [] : given.split(',');
 }, asns);
 
+/** In one text, separated by commas, or several. */
+const entriesOf = (given: string | readonly string[]): string[] =>
+  [given].flat().flatMap((text) => (text === '' ? [] : text.split(',')));
+
 /** «123456789012=Carrier:v1» each, in one text or several; v2 unless said otherwise. */
 const partnerList = z.union([z.string(), z.array(z.string())]).transform((given, context) => {
-  const entries = [given].flat().flatMap((text) => (text === '' ? [] : text.split(',')));
+  const entries = entriesOf(given);
   const partners: Record<string, { readonly name: string; readonly type: 'v1' | 'v2' }> = {};
   for (const entry of entries) {
     const [, account, name, type] = /^(\d{12})=([^:=]+)(?::(v1|v2))?$/.exec(entry) ?? [];
@@ -65,12 +69,27 @@ const upstreamUrl = z.string().transform((text, context) => {
 
 /** «lagsPerRegion=20» each; which names there are the server knows. */
 const quotaList = z.union([z.string(), z.array(z.string())]).transform((given, context) => {
-  const entries = [given].flat().flatMap((text) => (text === '' ? [] : text.split(',')));
+  const entries = entriesOf(given);
   const pairs = entries.map((entry) => /^(\w+)=(\d+)$/.exec(entry));
   if (!pairs.includes(null)) return Object.fromEntries(pairs.map((pair) => [pair?.[1] ?? '', Number(pair?.[2])]));
   context.addIssue({ code: 'custom', message: 'must be like lagsPerRegion=20' });
   return z.NEVER;
 });
+
+/** «publicMed=10» each, in the file an object too; which names and values there are the server knows. */
+const routingList = z.preprocess(
+  (given) =>
+    typeof given === 'object' && given !== null && !Array.isArray(given)
+      ? Object.entries(given).map(([name, value]) => `${name}=${value ?? 'none'}`)
+      : given,
+  z.union([z.string(), z.array(z.string())]).transform((given, context) => {
+    const entries = entriesOf(given);
+    const pairs = entries.map((entry) => /^(\w+)=([\w-]+)$/.exec(entry));
+    if (!pairs.includes(null)) return Object.fromEntries(pairs.map((pair) => [pair?.[1] ?? '', pair?.[2] ?? '']));
+    context.addIssue({ code: 'custom', message: 'must be like publicMed=10' });
+    return z.NEVER;
+  }),
+);
 
 export interface Setting {
   readonly key: string;
@@ -168,6 +187,18 @@ const table = {
     '<name=number...>',
     '',
     'quotas other than the published ones, as NAME=NUMBER (connectionsPerLocation, lagsPerRegion, ...), separated by commas',
+  ),
+  publicPrefixes: setting(
+    z.string().min(1),
+    '<sample|none|file>',
+    'sample',
+    'what public virtual interfaces hear: a built-in sample, nothing, or the prefixes of a file like ip-ranges.json',
+  ),
+  routing: setting(
+    routingList,
+    '<name=value...>',
+    '',
+    'how routes are chosen where AWS publishes nothing, as NAME=VALUE (publicHomeRegion=before-as-path, ...), separated by commas; in the file an object too',
   ),
   seed: setting(
     wholeNumber(0, Number.MAX_SAFE_INTEGER).optional(),

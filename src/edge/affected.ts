@@ -1,71 +1,76 @@
-// Which peers a change may concern: the index that spares the reconciler from comparing everything.
+// What a change may concern, of the peers to run and of the estate's nodes: the index that spares the reconciler from
+// comparing everything.
+import type { NodeKind } from '../routing/index.ts';
 import type { Change, View } from '../store/index.ts';
 
-/** Peers to compare after `change`; wider than need be is harmless, narrower is not. */
-export async function affectedPeers(view: View, change: Change): Promise<string[]> {
+/** What is compared and told by itself: a peer as it should run, or a node of the estate. */
+export interface Subject {
+  readonly kind: 'peer' | NodeKind;
+  readonly id: string;
+}
+
+/** What to compare after `change`; wider than need be is harmless, narrower is not. */
+export async function affectedBy(view: View, change: Change): Promise<Subject[]> {
+  const { id } = change;
   switch (change.table) {
     case 'bgpPeers':
+      return [
+        { kind: 'session', id },
+        { kind: 'peer', id },
+      ];
     case 'peerPorts':
-      return [change.id];
+      return [{ kind: 'peer', id }];
     case 'virtualInterfaces':
-      return peersOf(view, [change.id]);
+      return [{ kind: 'interface', id }, ...(await peersOf(view, [id]))];
     case 'connections':
-      return peersOnConnection(view, change.id, change.after['lagId']);
+      return peersOnConnection(view, id, change.after['lagId']);
     case 'lags':
-      return peersOnCarrier(view, change.id);
+      return peersOnCarrier(view, id);
+    case 'directConnectGateways':
+      return [{ kind: 'directConnectGateway', id }];
     case 'gatewayAssociations':
-      return behindGateway(view, change.after['directConnectGatewayId']);
+      return [{ kind: 'gateway', id: String(change.after['gatewayId']) }];
     case 'vpnGateways':
-      return behindVpnGateway(view, change.id);
+    case 'transitGateways':
+      return [{ kind: 'gateway', id }];
     case 'vpcs': {
-      const gateways = await view.vpnGateways.find({ vpcId: change.id });
-      return (await Promise.all(gateways.map(({ vpnGatewayId }) => behindVpnGateway(view, vpnGatewayId)))).flat();
+      const gateways = await view.vpnGateways.find({ vpcId: id });
+      return gateways.map(({ vpnGatewayId }) => ({ kind: 'gateway', id: vpnGatewayId }));
     }
     case 'accountSettings':
       // How many prefixes its public virtual interfaces take is decided for the account.
-      return peersOf(
-        view,
-        await virtualInterfaceIds(view, { ownerAccount: change.id, virtualInterfaceType: 'public' }),
-      );
+      return peersOfInterfaces(view, { ownerAccount: id, virtualInterfaceType: 'public' });
     default:
       return [];
   }
 }
 
 /** Those on the connection itself, on the LAG it belongs to, and on hosted connections above either. */
-async function peersOnConnection(view: View, connectionId: string, lagId: unknown): Promise<string[]> {
+async function peersOnConnection(view: View, connectionId: string, lagId: unknown): Promise<Subject[]> {
   const own = await peersOnCarrier(view, connectionId);
   return typeof lagId === 'string' ? [...own, ...(await peersOnCarrier(view, lagId))] : own;
 }
 
-async function peersOnCarrier(view: View, carrierId: string): Promise<string[]> {
+async function peersOnCarrier(view: View, carrierId: string): Promise<Subject[]> {
   const hosted = await view.connections.find({ parentConnectionId: carrierId });
   const carriers = [carrierId, ...hosted.map(({ connectionId }) => connectionId)];
-  const found = carriers.map(async (connectionId) => peersOf(view, await virtualInterfaceIds(view, { connectionId })));
+  const found = carriers.map((connectionId) => peersOfInterfaces(view, { connectionId }));
   return (await Promise.all(found)).flat();
-}
-
-async function behindVpnGateway(view: View, vpnGatewayId: string): Promise<string[]> {
-  const direct = await peersOf(view, await virtualInterfaceIds(view, { virtualGatewayId: vpnGatewayId }));
-  const associations = await view.gatewayAssociations.find({ gatewayId: vpnGatewayId });
-  const associated = associations.map(({ directConnectGatewayId }) => behindGateway(view, directConnectGatewayId));
-  return [...direct, ...(await Promise.all(associated)).flat()];
-}
-
-async function behindGateway(view: View, directConnectGatewayId: unknown): Promise<string[]> {
-  if (typeof directConnectGatewayId !== 'string') return [];
-  return peersOf(view, await virtualInterfaceIds(view, { directConnectGatewayId }));
 }
 
 type Where = Parameters<View['virtualInterfaces']['find']>[0];
 
-async function virtualInterfaceIds(view: View, where: Where): Promise<string[]> {
-  return (await view.virtualInterfaces.find(where)).map(({ virtualInterfaceId }) => virtualInterfaceId);
+async function peersOfInterfaces(view: View, where: Where): Promise<Subject[]> {
+  const interfaces = await view.virtualInterfaces.find(where);
+  return peersOf(
+    view,
+    interfaces.map(({ virtualInterfaceId }) => virtualInterfaceId),
+  );
 }
 
-async function peersOf(view: View, virtualInterfaceIds: readonly string[]): Promise<string[]> {
+async function peersOf(view: View, virtualInterfaceIds: readonly string[]): Promise<Subject[]> {
   const found = await Promise.all(
     virtualInterfaceIds.map((virtualInterfaceId) => view.bgpPeers.find({ virtualInterfaceId })),
   );
-  return found.flat().map(({ bgpPeerId }) => bgpPeerId);
+  return found.flat().map(({ bgpPeerId }) => ({ kind: 'peer', id: bgpPeerId }));
 }

@@ -1,9 +1,9 @@
 // The two doors of the edge unit: desired deltas and questions in, observed facts and answers out. Only values that
 // structured clone can carry cross them, so that the unit can live on another thread.
-import type { AddressFamily, Prefix } from '../base/index.ts';
+import type { AddressFamily } from '../base/index.ts';
 import type { SessionState } from '../bgp/index.ts';
 import type { RouteView } from '../domain/index.ts';
-import type { InboundPolicy } from '../routing/index.ts';
+import type { EstateChange, PublicPrefix, RoutingPicture, RoutingSettings } from '../routing/index.ts';
 
 /** One BGP peer as the unit should run it. */
 export interface DesiredPeer {
@@ -22,14 +22,19 @@ export interface DesiredPeer {
   /** Held down: nobody is let in, and who is there is told Cease/2. */
   readonly shutdown: boolean;
   readonly prefixLimit: number;
-  readonly announced: readonly Prefix[];
-  readonly inbound: InboundPolicy;
+  /** Whether the limit counts all prefixes that are heard, or those that routing accepts. */
+  readonly limitCounts: 'received' | 'accepted';
 }
 
 export type ToUnit =
+  /** How routes are chosen; said first, and once. */
+  | { readonly kind: 'routing'; readonly settings: RoutingSettings; readonly publicPrefixes: readonly PublicPrefix[] }
+  /** Changes of the estate that make one step. */
+  | { readonly kind: 'estate'; readonly changes: readonly EstateChange[] }
   | { readonly kind: 'set'; readonly peer: DesiredPeer }
   | { readonly kind: 'remove'; readonly bgpPeerId: string }
   | { readonly kind: 'routes'; readonly question: number; readonly bgpPeerId: string }
+  | { readonly kind: 'picture'; readonly question: number }
   | { readonly kind: 'stop' };
 
 export interface RouteCounts {
@@ -63,8 +68,29 @@ export type FromUnit =
       /** Something else holds the port; another one would do. */
       readonly isPortTaken: boolean;
     }
-  | { readonly kind: 'answer'; readonly question: number; readonly routes: readonly RouteView[] }
+  | { readonly kind: 'moved'; readonly moves: readonly PathMove[] }
+  | { readonly kind: 'routes'; readonly question: number; readonly routes: readonly RouteView[] }
+  | { readonly kind: 'picture'; readonly question: number; readonly picture: PictureBase }
   | { readonly kind: 'stopped' };
+
+/** A gateway's way to a prefix changed, and every session that is to hear of it has been sent it. */
+export interface PathMove {
+  readonly gatewayId: string;
+  /** «172.16.0.0/16» */
+  readonly prefix: string;
+  /** The candidates' ids (a peer's, or another route's) before and after; empty: no way. */
+  readonly from: readonly string[];
+  readonly to: readonly string[];
+  /** The rule that decided; null where there was nothing to decide. */
+  readonly ruleId: string | null;
+  /** Milliseconds. */
+  readonly monotonicAt: number;
+}
+
+/** A picture without the public prefixes, which never change and stay on the asking side. */
+export interface PictureBase extends Omit<RoutingPicture, 'estate'> {
+  readonly estate: Omit<RoutingPicture['estate'], 'publicPrefixes'>;
+}
 
 /** One end of a two-way message channel. Messages arrive in order, never within `post`. */
 export interface Door<Out, In> {

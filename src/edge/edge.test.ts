@@ -118,7 +118,11 @@ describe('what is announced while the session is up', () => {
     expect(
       await heardAfter(router, (unit) => unit.gatewayAssociations.update(id, { allowedPrefixes: ['10.0.0.0/8'] })),
     ).toEqual(['10.1.0.0/16']);
-    const more = association('gateway-1', 'tgw-1', { allowedPrefixes: ['192.0.2.0/24'] });
+    await lab.write(async (unit) => {
+      await unit.vpcs.insert(vpc('vpc-2', '192.0.2.0/24'));
+      await unit.vpnGateways.insert(vpnGateway('vgw-2', { vpcId: 'vpc-2', attachmentState: 'attached' }));
+    });
+    const more = association('gateway-1', 'vgw-2');
     expect(await heardAfter(router, (unit) => unit.gatewayAssociations.insert(more))).toEqual([
       '10.1.0.0/16',
       '192.0.2.0/24',

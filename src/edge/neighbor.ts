@@ -17,8 +17,10 @@ export function neighborOf(peer: DesiredPeer): Neighbor {
     transport: { kind: 'listen', address: peer.listenAddress, port: peer.listenPort, key: peer.authKey },
     holdTimeSeconds: 90,
     connectRetrySeconds: 120,
-    prefixLimit: peer.prefixLimit,
+    prefixLimit: peer.limitCounts === 'received' ? peer.prefixLimit : Number.POSITIVE_INFINITY,
     gracefulRestartSeconds: 120,
+    // Routing refuses them, and keeps why.
+    allowOwnAsn: true,
   };
 }
 

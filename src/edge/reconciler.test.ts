@@ -3,6 +3,7 @@ import { silentLog } from '../base/index.ts';
 import { FakeClock } from '../base/testing/fake-clock.ts';
 import { defaultSettings } from '../domain/index.ts';
 import { ChangeFeed } from '../events/index.ts';
+import { defaultRoutingSettings } from '../routing/index.ts';
 import { openStore, type Store, type View } from '../store/index.ts';
 import type { ToUnit } from './doors.ts';
 import { Reconciler } from './reconciler.ts';
@@ -48,6 +49,7 @@ async function start({ peers = 3, wakeUps = true } = {}): Promise<Bench> {
     addresses: { ipv4: '127.0.0.1', ipv6: '::1' },
     ports: { first: 17_900, last: 18_900 },
     settings: defaultSettings,
+    routing: defaultRoutingSettings,
   });
   await reconciler.start();
   await settle();
@@ -84,8 +86,18 @@ function watching(inner: Store, looks: string[][], wakeUps: boolean): Store {
   };
 }
 
-const announced = (told: readonly ToUnit[]): unknown[] =>
-  told.map((message) => (message.kind === 'set' ? [message.peer.bgpPeerId, message.peer.announced.length] : message));
+/** «set dxpeer-0», «remove dxpeer-0», «gateway vgw-0» with the number of its CIDRs, «session dxpeer-0 gone». */
+const shown = (told: readonly ToUnit[]): string[] =>
+  told.flatMap((message) => {
+    if (message.kind === 'set') return [`set ${message.peer.bgpPeerId}`];
+    if (message.kind === 'remove') return [`remove ${message.bgpPeerId}`];
+    if (message.kind !== 'estate') return [message.kind];
+    return message.changes.map((change) => {
+      const name = `${change.kind} ${change.id}`;
+      if (change.node === undefined) return `${name} gone`;
+      return change.kind === 'gateway' ? `${name} ${change.node.cidrs.length}` : name;
+    });
+  });
 const addCidr = (index: number): Promise<unknown> =>
   store.write('test', (unit) => {
     const { cidrBlocks } = vpc('', `10.${index}.0.0/16`, '192.168.0.0/16');
@@ -93,12 +105,14 @@ const addCidr = (index: number): Promise<unknown> =>
   });
 
 describe('at the start', () => {
-  it('gives every peer a port and tells the unit of each, once', async () => {
+  it('gives every peer a port and tells the unit of the estate and of each, once', async () => {
     const { told } = await start();
-    expect(announced(told)).toEqual([
-      ['dxpeer-0', 1],
-      ['dxpeer-1', 1],
-      ['dxpeer-2', 1],
+    const each = (of: (index: number) => string): string[] => [0, 1, 2].map(of);
+    expect(shown(told)).toEqual([
+      ...each((index) => `gateway vgw-${index} 1`),
+      ...each((index) => `interface dxvif-${index}`),
+      ...each((index) => `session dxpeer-${index}`),
+      ...each((index) => `set dxpeer-${index}`),
     ]);
   });
 
@@ -118,7 +132,7 @@ it('a peer whose rows make no sense keeps no other from running', async () => {
   });
   clock.advance(60_000);
   await settle();
-  expect(announced(told)).toEqual([{ kind: 'remove', bgpPeerId: 'dxpeer-0' }, ['dxpeer-1', 1]]);
+  expect(shown(told)).toEqual(['session dxpeer-1', 'remove dxpeer-0', 'set dxpeer-1']);
 });
 
 it('what cannot be done now is done a second later', async () => {
@@ -137,24 +151,28 @@ it('what cannot be done now is done a second later', async () => {
   expect(told).toEqual([]);
   clock.advance(1);
   await settle();
-  expect(announced(told)).toEqual([['dxpeer-9', 1]]);
+  expect(shown(told).sort()).toEqual(['interface dxvif-9', 'session dxpeer-9', 'set dxpeer-9']);
 });
 
 describe('a change', () => {
-  it('has the peers behind it compared, and no other', async () => {
+  it('has what it concerns compared, and nothing else', async () => {
     const { told, looks } = await start();
     told.length = 0;
     looks.length = 0;
     await addCidr(1);
     await settle();
-    expect(announced(told)).toEqual([['dxpeer-1', 2]]);
-    expect([...new Set(looks.flat())]).toEqual(['dxpeer-1']);
+    expect(shown(told)).toEqual(['gateway vgw-1 2']);
+    expect(looks).toEqual([]);
+    await store.write('test', (unit) => unit.bgpPeers.update('dxpeer-2', { asn: 65_002 }));
+    await settle();
+    expect(shown(told.slice(1))).toEqual(['session dxpeer-2', 'set dxpeer-2']);
+    expect([...new Set(looks.flat())]).toEqual(['dxpeer-2']);
   });
 
   it('that comes to the same is not told', async () => {
     const { told } = await start();
     told.length = 0;
-    await store.write('test', (unit) => unit.virtualInterfaces.update('dxvif-0', { virtualInterfaceName: 'renamed' }));
+    await store.write('test', (unit) => unit.virtualInterfaces.update('dxvif-0', { mtu: 8_500 }));
     await settle();
     expect(told).toEqual([]);
   });
@@ -165,7 +183,7 @@ describe('a change', () => {
     await store.write('test', (unit) => unit.bgpPeers.update('dxpeer-2', { state: 'deleting' }));
     await store.write('test', (unit) => unit.bgpPeers.remove('dxpeer-2'));
     await settle();
-    expect(told).toEqual([{ kind: 'remove', bgpPeerId: 'dxpeer-2' }]);
+    expect(shown(told)).toEqual(['session dxpeer-2 gone', 'remove dxpeer-2']);
   });
 });
 
@@ -192,6 +210,6 @@ describe('the slow tick', () => {
     expect(told).toEqual([]);
     clock.advance(60_000);
     await settle();
-    expect(announced(told)).toEqual([['dxpeer-1', 2], { kind: 'remove', bgpPeerId: 'dxpeer-2' }]);
+    expect(shown(told)).toEqual(['gateway vgw-1 2', 'session dxpeer-2 gone', 'remove dxpeer-2']);
   });
 });

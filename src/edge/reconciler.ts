@@ -1,16 +1,18 @@
-// Level-based: compares what should run with what the unit was last told, for the peers a change may concern, and for
-// all of them at the start and on a slow tick. Changes only make it prompt.
+// Level-based: compares what should run, and the estate, with what the unit was last told, for what a change may concern
+// and for everything at the start and on a slow tick. Changes only make it prompt.
 import { isDeepStrictEqual } from 'node:util';
 import type { Clock, Log, Timer } from '../base/index.ts';
-import { isLivePeer, type ServiceSettings } from '../domain/index.ts';
+import { isLivePeer } from '../domain/index.ts';
 import type { ChangeFeed } from '../events/index.ts';
+import type { EstateChange } from '../routing/index.ts';
 import type { Change, Store, View } from '../store/index.ts';
-import { affectedPeers } from './affected.ts';
-import { desiredPeer, type EdgeAddresses } from './desired.ts';
+import { affectedBy, type Subject } from './affected.ts';
+import { type DesiredOptions, desiredPeer } from './desired.ts';
 import type { DesiredPeer, Door, FromUnit, ToUnit } from './doors.ts';
+import { nodeIds, readNode } from './estate.ts';
 import { assignPorts, lacksPort, type PortRange } from './ports.ts';
 
-/** How often everything is compared, and how many peers at a time so that nothing else waits long. */
+/** How often everything is compared, and how much at a time so that nothing else waits long. */
 const slowTickMs = 60_000;
 const sliceSize = 100;
 /** After a failure. */
@@ -18,8 +20,8 @@ const retryMs = 1_000;
 
 export class Reconciler {
   readonly #options: ReconcilerOptions;
-  readonly #told = new Map<string, DesiredPeer>();
-  readonly #due = new Set<string>();
+  readonly #told = new Map<string, Wanted>();
+  readonly #due = new Map<string, Subject>();
   #everythingDue = true;
   #working: Promise<void> = Promise.resolve();
   #busy = false;
@@ -53,9 +55,13 @@ export class Reconciler {
   }
 
   async #noteChange(change: Change): Promise<void> {
-    const affected = await this.#options.store.read((view) => affectedPeers(view, change));
-    for (const bgpPeerId of affected) this.#due.add(bgpPeerId);
+    const affected = await this.#options.store.read((view) => affectedBy(view, change));
+    this.#makeDue(affected);
     if (affected.length > 0) this.#wake();
+  }
+
+  #makeDue(subjects: Iterable<Subject>): void {
+    for (const subject of subjects) this.#due.set(keyOf(subject), subject);
   }
 
   #noteEverything(): void {
@@ -95,70 +101,87 @@ export class Reconciler {
   async #work(): Promise<void> {
     while (!this.#stopped && this.#isDue()) {
       if (this.#everythingDue) await this.#makeEverythingDue();
-      const slice = [...this.#due].slice(0, sliceSize);
-      for (const bgpPeerId of slice) this.#due.delete(bgpPeerId);
+      const slice = [...this.#due.values()].slice(0, sliceSize);
+      for (const subject of slice) this.#due.delete(keyOf(subject));
       try {
         await this.#reconcile(slice);
       } catch (error) {
-        for (const bgpPeerId of slice) this.#due.add(bgpPeerId);
+        this.#makeDue(slice);
         throw error;
       }
     }
   }
 
+  /** The estate before the peers: a session that comes up finds its routes. */
   async #makeEverythingDue(): Promise<void> {
     this.#everythingDue = false;
     try {
-      const peers = await this.#options.store.read((view) => view.bgpPeers.find());
-      for (const { bgpPeerId } of peers) this.#due.add(bgpPeerId);
-      for (const bgpPeerId of this.#told.keys()) this.#due.add(bgpPeerId);
+      const [nodes, peers] = await this.#options.store.read((view) =>
+        Promise.all([nodeIds(view), view.bgpPeers.find()]),
+      );
+      for (const [kind, ids] of nodes) this.#makeDue(ids.map((id) => ({ kind, id })));
+      this.#makeDue(peers.map(({ bgpPeerId }) => ({ kind: 'peer', id: bgpPeerId })));
+      this.#makeDue(this.#told.values());
     } catch (error) {
       this.#everythingDue = true;
       throw error;
     }
   }
 
-  async #reconcile(bgpPeerIds: readonly string[]): Promise<void> {
+  async #reconcile(subjects: readonly Subject[]): Promise<void> {
     const { store, ports } = this.#options;
-    const lacking = await store.read((view) => withoutPort(view, bgpPeerIds, ports));
+    const peerIds = subjects.filter(({ kind }) => kind === 'peer').map(({ id }) => id);
+    const lacking = peerIds.length === 0 ? [] : await store.read((view) => withoutPort(view, peerIds, ports));
     if (lacking.length > 0) await store.write('edge', (unit) => assignPorts(unit, lacking, ports));
-    const wanted = await store.read((view) =>
-      Promise.all(bgpPeerIds.map((bgpPeerId) => this.#desired(view, bgpPeerId))),
-    );
-    for (const [index, bgpPeerId] of bgpPeerIds.entries()) this.#tell(bgpPeerId, wanted[index]);
+    const wanted = await store.read((view) => Promise.all(subjects.map((subject) => this.#wanted(view, subject))));
+    const news = wanted.filter((found) => this.#isNews(found));
+    const changes = news.filter((found) => found.kind !== 'peer');
+    if (changes.length > 0) this.#options.door.post({ kind: 'estate', changes });
+    for (const found of news) if (found.kind === 'peer') this.#options.door.post(peerMessage(found));
   }
 
-  /** A peer whose rows make no sense is not run, and keeps no other from being compared. */
-  async #desired(view: View, bgpPeerId: string): Promise<DesiredPeer | undefined> {
+  /** What makes no sense in the rows is not there, and keeps nothing else from being compared. */
+  async #wanted(view: View, { kind, id }: Subject): Promise<Wanted> {
     try {
-      return await desiredPeer(view, bgpPeerId, this.#options);
+      if (kind === 'peer') return { kind, id, node: await desiredPeer(view, id, this.#options) };
+      return await readNode(view, kind, id);
     } catch (error) {
-      this.#options.log.error('edge: a peer cannot be run', { bgpPeerId, error: String(error) });
-      return undefined;
+      this.#options.log.error('edge: its rows make no sense', { kind, id, error: String(error) });
+      return { kind, id, node: undefined };
     }
   }
 
-  #tell(bgpPeerId: string, wanted: DesiredPeer | undefined): void {
-    if (isDeepStrictEqual(this.#told.get(bgpPeerId), wanted)) return;
-    if (wanted === undefined) {
-      this.#told.delete(bgpPeerId);
-      this.#options.door.post({ kind: 'remove', bgpPeerId });
-    } else {
-      this.#told.set(bgpPeerId, wanted);
-      this.#options.door.post({ kind: 'set', peer: wanted });
-    }
+  /** Notes it as told, if it is not already. */
+  #isNews(wanted: Wanted): boolean {
+    const key = keyOf(wanted);
+    const told = this.#told.get(key)?.node;
+    if (isDeepStrictEqual(told, wanted.node)) return false;
+    if (wanted.node === undefined) this.#told.delete(key);
+    else this.#told.set(key, wanted);
+    return true;
   }
 }
 
-export interface ReconcilerOptions {
+/** A peer as it should run; `node` undefined: not at all. */
+interface WantedPeer {
+  readonly kind: 'peer';
+  readonly id: string;
+  readonly node: DesiredPeer | undefined;
+}
+
+type Wanted = EstateChange | WantedPeer;
+
+const keyOf = ({ kind, id }: Subject): string => `${kind} ${id}`;
+
+const peerMessage = ({ id, node }: WantedPeer): ToUnit =>
+  node === undefined ? { kind: 'remove', bgpPeerId: id } : { kind: 'set', peer: node };
+
+export interface ReconcilerOptions extends DesiredOptions {
   readonly store: Store;
   readonly feed: ChangeFeed;
   readonly clock: Clock;
   readonly log: Log;
   readonly door: Door<ToUnit, FromUnit>;
-  readonly addresses: EdgeAddresses;
-  readonly ports: PortRange;
-  readonly settings: ServiceSettings;
 }
 
 /** Live peers that have no port yet, or for which none was free when last asked. */

@@ -1,22 +1,27 @@
 // The edge unit: the speaker with routing's rules in transit's place, behind its doors. It knows no store and no clock
 // but its own; everything it is told comes through the door, everything it sees goes out through it.
-import { type Clock, type Log, systemRandom, unreachable } from '../base/index.ts';
-import { type ReceivedRoute, Speaker } from '../bgp/index.ts';
+import { type Clock, formatPrefix, type Log, systemRandom, unreachable } from '../base/index.ts';
+import { Speaker } from '../bgp/index.ts';
 import type { RouteView } from '../domain/index.ts';
 import type { Network } from '../net/index.ts';
-import { refusalOf } from '../routing/index.ts';
-import type { DesiredPeer, Door, FromUnit, RouteCounts, ToUnit } from './doors.ts';
+import { type Move, type RoutingPicture, RoutingTables, type TablesStep } from '../routing/index.ts';
+import type { DesiredPeer, Door, FromUnit, PathMove, PictureBase, RouteCounts, ToUnit } from './doors.ts';
 import { neighborOf } from './neighbor.ts';
+import { announcementOf, heardRoute } from './route-values.ts';
 import { routeViews } from './route-views.ts';
 
 export class EdgeUnit {
   readonly #speaker: Speaker;
+  readonly #tables = new RoutingTables();
+  readonly #clock: Clock;
   readonly #door: Door<FromUnit, ToUnit>;
   readonly #log: Log;
   readonly #peers = new Map<string, DesiredPeer>();
   readonly #lastCounts = new Map<string, RouteCounts>();
+  #isFollowing = false;
 
   constructor(options: { network: Network; clock: Clock; log: Log; door: Door<FromUnit, ToUnit> }) {
+    this.#clock = options.clock;
     this.#door = options.door;
     this.#log = options.log;
     this.#speaker = new Speaker({
@@ -27,9 +32,18 @@ export class EdgeUnit {
       events: {
         sessionChanged: ({ neighborId, ...fact }) => {
           this.#door.post({ kind: 'session', bgpPeerId: neighborId, ...fact });
+          if (fact.state === 'established') this.#tables.up(neighborId);
+          else this.#tables.down(neighborId);
+          this.#follow();
           this.#reportCounts(neighborId);
         },
-        routesChanged: (neighborId) => this.#reportCounts(neighborId),
+        routesChanged: (neighborId, { announced, withdrawn }) => {
+          this.#tables.heard(neighborId, { announced: announced.map(heardRoute), withdrawn });
+          this.#follow();
+          this.#checkLimit(neighborId);
+          this.#reportCounts(neighborId);
+        },
+        announcementsSent: (neighborId) => this.#reportCounts(neighborId),
         listening: (neighborId, port) => this.#door.post({ kind: 'listening', bgpPeerId: neighborId, port }),
         listenerFailed: (neighborId, problem, isPortTaken) =>
           this.#door.post({
@@ -49,6 +63,12 @@ export class EdgeUnit {
 
   #obey(message: ToUnit): void {
     switch (message.kind) {
+      case 'routing':
+        this.#tables.configure(message.settings, message.publicPrefixes);
+        return this.#follow();
+      case 'estate':
+        this.#tables.change(message.changes);
+        return this.#follow();
       case 'set':
         return this.#set(message.peer);
       case 'remove':
@@ -56,7 +76,13 @@ export class EdgeUnit {
         this.#lastCounts.delete(message.bgpPeerId);
         return this.#inBackground(this.#speaker.removeNeighbor(message.bgpPeerId));
       case 'routes':
-        return this.#door.post({ kind: 'answer', question: message.question, routes: this.#routes(message.bgpPeerId) });
+        return this.#door.post({ kind: 'routes', question: message.question, routes: this.#routes(message.bgpPeerId) });
+      case 'picture':
+        return this.#door.post({
+          kind: 'picture',
+          question: message.question,
+          picture: pictureBase(this.#tables.picture()),
+        });
       case 'stop':
         return this.#inBackground(this.#speaker.stop().then(() => this.#door.post({ kind: 'stopped' })));
       default:
@@ -68,10 +94,7 @@ export class EdgeUnit {
     this.#peers.set(peer.bgpPeerId, peer);
     if (peer.shutdown) return this.#inBackground(this.#speaker.removeNeighbor(peer.bgpPeerId, 'shutdown'));
     this.#speaker.setNeighbor(neighborOf(peer));
-    this.#speaker.announce(
-      peer.bgpPeerId,
-      peer.announced.map((prefix) => ({ prefix, attributes: { origin: 'igp', asPath: [], communities: [] } })),
-    );
+    this.#checkLimit(peer.bgpPeerId);
     this.#reportCounts(peer.bgpPeerId);
   }
 
@@ -79,20 +102,42 @@ export class EdgeUnit {
     work.catch((error: unknown) => this.#log.error('edge: the speaker failed', { error: String(error) }));
   }
 
-  #accepted(peer: DesiredPeer): ReceivedRoute[] {
-    return this.#speaker
-      .received(peer.bgpPeerId)
-      .filter((route) => refusalOf(peer.inbound, route.prefix) === undefined);
+  /** Says what the tables' changes lead to. A session that falls by what it is told is the next turn's. */
+  #follow(): void {
+    if (this.#isFollowing) return;
+    this.#isFollowing = true;
+    try {
+      for (let step = this.#tables.take(); step !== undefined; step = this.#tables.take()) this.#say(step);
+    } finally {
+      this.#isFollowing = false;
+    }
+  }
+
+  /** First to the routers, then, as what has happened, through the door. */
+  #say({ offers, moves, recounted }: TablesStep): void {
+    for (const [bgpPeerId, { announce, withdraw }] of offers)
+      this.#speaker.update(bgpPeerId, { announce: announce.map(announcementOf), withdraw });
+    if (moves.length > 0) {
+      const monotonicAt = this.#clock.monotonic();
+      this.#door.post({ kind: 'moved', moves: moves.map((move) => pathMove(move, monotonicAt)) });
+    }
+    for (const bgpPeerId of recounted) {
+      this.#checkLimit(bgpPeerId);
+      this.#reportCounts(bgpPeerId);
+    }
+  }
+
+  /** The speaker counts what it receives; what is accepted of it, routing knows. */
+  #checkLimit(bgpPeerId: string): void {
+    const peer = this.#peers.get(bgpPeerId);
+    if (peer?.limitCounts !== 'accepted' || this.#tables.acceptedCount(bgpPeerId) <= peer.prefixLimit) return;
+    this.#speaker.endForPrefixLimit(bgpPeerId, peer.prefixLimit);
   }
 
   #reportCounts(bgpPeerId: string): void {
-    const peer = this.#peers.get(bgpPeerId);
-    if (peer === undefined) return;
-    const counts: RouteCounts = {
-      received: this.#speaker.received(bgpPeerId).length,
-      accepted: this.#accepted(peer).length,
-      announced: this.#speaker.announced(bgpPeerId).length,
-    };
+    if (!this.#peers.has(bgpPeerId)) return;
+    const accepted = this.#tables.acceptedCount(bgpPeerId);
+    const counts: RouteCounts = { ...this.#speaker.routeCounts(bgpPeerId), accepted };
     const last = this.#lastCounts.get(bgpPeerId);
     const same =
       last?.received === counts.received && last.accepted === counts.accepted && last.announced === counts.announced;
@@ -104,6 +149,21 @@ export class EdgeUnit {
   #routes(bgpPeerId: string): RouteView[] {
     const peer = this.#peers.get(bgpPeerId);
     if (peer === undefined || this.#speaker.session(bgpPeerId)?.state !== 'established') return [];
-    return routeViews(peer, this.#accepted(peer), this.#speaker.announced(bgpPeerId));
+    const accepted = this.#speaker.received(bgpPeerId).flatMap((route) => {
+      const heard = this.#tables.accepted(bgpPeerId, route.prefix);
+      return heard === undefined ? [] : [{ ...route, path: heard.path }];
+    });
+    return routeViews(peer, accepted, this.#speaker.announced(bgpPeerId));
   }
+}
+
+const pathMove = ({ prefix, ...move }: Move, monotonicAt: number): PathMove => ({
+  ...move,
+  prefix: formatPrefix(prefix),
+  monotonicAt,
+});
+
+/** The public prefixes stay where they came from: they are many, and never change. */
+function pictureBase({ estate: { publicPrefixes: _, ...estate }, received }: RoutingPicture): PictureBase {
+  return { estate, received };
 }

@@ -10,11 +10,13 @@ import { Gateway, type JsonOperations, type JsonService } from '../gateway/index
 import { Lifecycle } from '../lifecycle/index.ts';
 import { createNetwork } from '../net/index.ts';
 import { bindOperations } from '../operations/index.ts';
+import { emptyPicture, type RoutingQueries, readRoutingSettings } from '../routing/index.ts';
 import { openStore } from '../store/index.ts';
 import { checkNotSelf, checkUpstream, Forwarder, UpstreamGateways } from '../upstream/index.ts';
 import { adminToken } from './admin-token.ts';
 import { checkEdgeAddresses } from './edge-addresses.ts';
 import { checkExposure } from './exposure.ts';
+import { publicPrefixesOf } from './public-prefixes.ts';
 import { knownPorts, portsText, writeReadyFile } from './ready-file.ts';
 import { resetRoute } from './reset-route.ts';
 import { adminRoute, guarded, healthRoute } from './routes.ts';
@@ -52,6 +54,8 @@ export async function startServer(settings: ServerSettings, log: Log): Promise<S
   const locations = createLocations([...builtInLocations, ...extra]);
   const credentials = settings.credentials === undefined ? [] : readCredentials(settings.credentials);
   const service = serviceSettings(settings, locations);
+  const routingSettings = readRoutingSettings(settings.routing);
+  const publicPrefixes = publicPrefixesOf(settings);
   const { pace } = settings;
   if (settings.edge === 'on') checkEdgeAddresses(settings, log);
   const addresses = { ipv4: settings.edgeAddress, ipv6: settings.edgeAddressIpv6 };
@@ -71,11 +75,23 @@ export async function startServer(settings: ServerSettings, log: Log): Promise<S
   const edge =
     settings.edge === 'off'
       ? undefined
-      : new Edge({ store, feed, network, clock, log, addresses, ports: settings.edgePorts, settings: service });
+      : new Edge({
+          store,
+          feed,
+          network,
+          clock,
+          log,
+          addresses,
+          ports: settings.edgePorts,
+          settings: service,
+          routing: routingSettings,
+          publicPrefixes,
+        });
   const routes: EdgeQueries = edge ?? noRoutes;
   const { upstream: upstreamUrl } = settings;
   const upstream = upstreamUrl === undefined ? undefined : new Forwarder({ url: upstreamUrl });
   const elsewhere = upstreamUrl === undefined ? undefined : new UpstreamGateways(upstreamUrl, clock);
+  const routing: RoutingQueries = edge ?? { picture: async () => emptyPicture };
   const cloud = createCloud({
     store,
     clock,
@@ -86,7 +102,7 @@ export async function startServer(settings: ServerSettings, log: Log): Promise<S
     elsewhere,
   });
   const status = { running: edge !== undefined, md5: network.md5.reason };
-  const admin = { store, routes, addresses, edge: status, signed: network.md5.signed, now: () => clock.now() };
+  const admin = { store, routes, routing, addresses, edge: status, signed: network.md5.signed, now: () => clock.now() };
   const gateway = new Gateway({
     host: settings.host,
     port: settings.port,

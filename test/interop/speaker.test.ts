@@ -22,6 +22,7 @@ function makeSpeaker(network: Network) {
     events: {
       sessionChanged: (fact) => void facts.push(fact),
       routesChanged: () => {},
+      announcementsSent: () => {},
       listenerFailed: (_, problem) => void problems.push(problem),
       listening: () => {},
     },

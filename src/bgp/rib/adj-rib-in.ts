@@ -1,7 +1,8 @@
 // What one neighbor announced, as received and not refused by the session's rules (RFC 4271, 3.2 and 9.1.2).
 import { type Prefix, prefixKey } from '../../base/index.ts';
 import type { Update } from '../packet/update.ts';
-import type { ReceivedRoute } from '../types.ts';
+import type { ReceivedRoute, RouteChange } from '../types.ts';
+import { nameOf } from './attribute-name.ts';
 
 export class AdjRibIn {
   readonly #routes = new Map<number | bigint, ReceivedRoute>();
@@ -15,29 +16,42 @@ export class AdjRibIn {
     return [...this.#routes.values()];
   }
 
-  /** @returns whether anything changed. @param now wall time, milliseconds since the epoch */
-  apply(update: Update, isRefused: (route: Update['announced'][number]) => boolean, now: number): boolean {
-    let changed = false;
-    for (const prefix of update.withdrawn) changed = this.#remove(prefix) || changed;
+  /** @returns what changed; a route said again is no change. @param now wall time, milliseconds since the epoch */
+  apply(update: Update, isRefused: (route: Update['announced'][number]) => boolean, now: number): RouteChange {
+    const announced: ReceivedRoute[] = [];
+    const withdrawn: Prefix[] = [];
+    const remove = (prefix: Prefix): void => {
+      if (this.#routes.delete(prefixKey(prefix))) withdrawn.push(prefix);
+    };
+    for (const prefix of update.withdrawn) remove(prefix);
     for (const route of update.announced) {
-      const { prefix, nextHop } = route;
       // What is refused, as for our own ASN in its path, replaces what was there by nothing (RFC 4271, 9.1.2).
-      if (isRefused(route)) changed = this.#remove(prefix) || changed;
-      else {
-        this.#routes.set(prefixKey(prefix), { prefix, nextHop, attributes: update.attributes, installedAt: now });
-        changed = true;
+      if (isRefused(route)) {
+        remove(route.prefix);
+        continue;
       }
+      const key = prefixKey(route.prefix);
+      const received = {
+        prefix: route.prefix,
+        nextHop: route.nextHop,
+        attributes: update.attributes,
+        installedAt: now,
+      };
+      if (isSame(this.#routes.get(key), received)) continue;
+      this.#routes.set(key, received);
+      announced.push(received);
     }
-    return changed;
+    return { announced, withdrawn };
   }
 
-  #remove(prefix: Prefix): boolean {
-    return this.#routes.delete(prefixKey(prefix));
-  }
-
-  clear(): boolean {
-    const had = this.#routes.size > 0;
+  /** @returns what was lost */
+  clear(): Prefix[] {
+    const lost = [...this.#routes.values()].map(({ prefix }) => prefix);
     this.#routes.clear();
-    return had;
+    return lost;
   }
+}
+
+function isSame(held: ReceivedRoute | undefined, { nextHop, attributes }: ReceivedRoute): boolean {
+  return held?.nextHop.value === nextHop.value && nameOf(held.attributes) === nameOf(attributes);
 }

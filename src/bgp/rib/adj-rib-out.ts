@@ -1,6 +1,8 @@
-// What one neighbor should hear and what it has heard; the difference, grouped by attributes so that UPDATEs are full.
+// What one neighbor should hear and what it has heard; the difference, grouped by attributes so that UPDATEs are full. Only
+// the prefixes that were touched since the last time are looked at, however large the table is.
 import { type Prefix, prefixKey } from '../../base/index.ts';
-import type { Announcement, RouteAttributes } from '../types.ts';
+import type { Announcement, AnnouncementChange, RouteAttributes } from '../types.ts';
+import { nameOf } from './attribute-name.ts';
 
 export interface SentRoute extends Announcement {
   /** Wall time of sending, milliseconds since the epoch. */
@@ -12,53 +14,110 @@ export interface Difference {
   readonly announced: readonly { readonly attributes: RouteAttributes; readonly prefixes: readonly Prefix[] }[];
 }
 
-interface Sent {
-  readonly route: SentRoute;
-  /** Of the attributes; undefined: to be told again. */
-  readonly name: string | undefined;
-  /** False when it could not be sent. */
-  readonly isHeld: boolean;
+interface Entry {
+  wanted: Announcement | undefined;
+  /** What the neighbor holds, and since when. */
+  sent: Announcement | undefined;
+  sentAt: number;
+  /** Of the attributes last taken; undefined: to be told, perhaps again. */
+  name: string | undefined;
 }
 
-export class AdjRibOut {
-  #wanted = new Map<number | bigint, Announcement>();
-  readonly #sent = new Map<number | bigint, Sent>();
+type Key = number | bigint;
 
+export class AdjRibOut {
+  readonly #entries = new Map<Key, Entry>();
+  readonly #touched = new Set<Key>();
+  #size = 0;
+  /** Nothing was taken since the conversation began. */
+  #isFresh = true;
+
+  /** How many routes the neighbor holds. */
+  get size(): number {
+    return this.#size;
+  }
+
+  /** The whole of what is wanted. */
   want(routes: readonly Announcement[]): void {
-    this.#wanted = new Map(routes.map((route) => [prefixKey(route.prefix), route]));
+    const wanted = new Set(routes.map(({ prefix }) => prefixKey(prefix)));
+    for (const [key, entry] of this.#entries) if (!wanted.has(key)) this.#want(key, entry, undefined);
+    this.change({ announce: routes, withdraw: [] });
+  }
+
+  change({ announce, withdraw }: AnnouncementChange): void {
+    for (const prefix of withdraw) {
+      const key = prefixKey(prefix);
+      const entry = this.#entries.get(key);
+      if (entry !== undefined) this.#want(key, entry, undefined);
+    }
+    for (const route of announce) {
+      const key = prefixKey(route.prefix);
+      const entry = this.#entries.get(key);
+      if (entry !== undefined) this.#want(key, entry, route);
+      else {
+        this.#entries.set(key, { wanted: route, sent: undefined, sentAt: 0, name: undefined });
+        this.#touched.add(key);
+      }
+    }
+  }
+
+  #want(key: Key, entry: Entry, wanted: Announcement | undefined): void {
+    if (entry.wanted === wanted) return;
+    entry.wanted = wanted;
+    this.#touched.add(key);
   }
 
   sent(): SentRoute[] {
-    return [...this.#sent.values()].flatMap(({ route, isHeld }) => (isHeld ? [route] : []));
+    return [...this.#entries.values()].flatMap(({ sent, sentAt }) =>
+      sent === undefined ? [] : [{ ...sent, installedAt: sentAt }],
+    );
   }
 
   /** A new conversation starts from nothing. */
   forget(): void {
-    this.#sent.clear();
+    if (this.#isFresh) return;
+    this.#isFresh = true;
+    this.#size = 0;
+    for (const [key, entry] of this.#entries) {
+      entry.sent = undefined;
+      entry.name = undefined;
+      this.#touched.add(key);
+    }
   }
 
   /** The neighbor wants to hear everything again. What it holds, and is to lose, it still has to be told. */
   repeat(): void {
-    for (const [key, sent] of this.#sent) this.#sent.set(key, { ...sent, name: undefined });
+    for (const [key, entry] of this.#entries) {
+      entry.name = undefined;
+      this.#touched.add(key);
+    }
   }
 
   /** What is to be sent now; afterwards it counts as sent. */
   take(now: number): Difference {
+    this.#isFresh = false;
     const withdrawn: Prefix[] = [];
-    for (const [key, { route, isHeld }] of this.#sent)
-      if (!this.#wanted.has(key)) {
-        if (isHeld) withdrawn.push(route.prefix);
-        this.#sent.delete(key);
-      }
     const groups = new Map<string, { attributes: RouteAttributes; prefixes: Prefix[] }>();
-    for (const [key, route] of this.#wanted) {
-      const name = nameOf(route.attributes);
-      if (this.#sent.get(key)?.name === name) continue;
-      const group = groups.get(name) ?? { attributes: route.attributes, prefixes: [] };
-      group.prefixes.push(route.prefix);
-      groups.set(name, group);
-      this.#sent.set(key, { route: { ...route, installedAt: now }, name, isHeld: true });
+    for (const key of this.#touched) {
+      const entry = this.#entries.get(key);
+      if (entry === undefined) continue;
+      const { wanted, sent } = entry;
+      if (wanted === undefined) {
+        if (sent !== undefined) withdrawn.push(sent.prefix);
+        this.#hold(entry, undefined);
+        this.#entries.delete(key);
+        continue;
+      }
+      const name = nameOf(wanted.attributes);
+      if (entry.name === name) continue;
+      entry.name = name;
+      entry.sentAt = now;
+      this.#hold(entry, wanted);
+      const group = groups.get(name);
+      if (group === undefined) groups.set(name, { attributes: wanted.attributes, prefixes: [wanted.prefix] });
+      else group.prefixes.push(wanted.prefix);
     }
+    this.#touched.clear();
     return { withdrawn, announced: [...groups.values()] };
   }
 
@@ -68,13 +127,14 @@ export class AdjRibOut {
    */
   refuse(prefixes: readonly Prefix[]): readonly Prefix[] {
     for (const prefix of prefixes) {
-      const sent = this.#sent.get(prefixKey(prefix));
-      if (sent !== undefined) this.#sent.set(prefixKey(prefix), { ...sent, isHeld: false });
+      const entry = this.#entries.get(prefixKey(prefix));
+      if (entry !== undefined) this.#hold(entry, undefined);
     }
     return prefixes;
   }
-}
 
-/** Equal for equal attributes. Addresses hold bigint, which JSON does not know. */
-const nameOf = (attributes: RouteAttributes): string =>
-  JSON.stringify(attributes, (_, value: unknown) => (typeof value === 'bigint' ? value.toString() : value));
+  #hold(entry: Entry, sent: Announcement | undefined): void {
+    this.#size += Number(sent !== undefined) - Number(entry.sent !== undefined);
+    entry.sent = sent;
+  }
+}

@@ -68,6 +68,7 @@ function makeSpeaker(): Speaker {
     events: {
       sessionChanged: (fact) => void facts.push(fact),
       routesChanged: () => {},
+      announcementsSent: () => {},
       listenerFailed: () => {},
       listening: () => {},
     },

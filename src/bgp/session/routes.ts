@@ -1,5 +1,5 @@
 // The routes of a session both ways: UPDATEs in, a table of what was received; what is wanted, UPDATEs out.
-import type { Clock, Log } from '../../base/index.ts';
+import type { AddressFamily, Clock, Log, Prefix } from '../../base/index.ts';
 import { prepend } from '../packet/as-path.ts';
 import { ProtocolError } from '../packet/error.ts';
 import { ceaseSubcode, errorCode } from '../packet/iana.ts';
@@ -7,8 +7,14 @@ import { prefixLimitData } from '../packet/notification.ts';
 import { decodeUpdate, encodeAnnouncements, encodeWithdrawals } from '../packet/update.ts';
 import { AdjRibIn } from '../rib/adj-rib-in.ts';
 import { AdjRibOut, type SentRoute } from '../rib/adj-rib-out.ts';
-import type { Announcement, Neighbor, ReceivedRoute } from '../types.ts';
+import type { Announcement, AnnouncementChange, Neighbor, ReceivedRoute, RouteChange } from '../types.ts';
 import type { Negotiated } from './negotiate.ts';
+
+/** How many routes are held, each way. */
+export interface RouteCounts {
+  readonly received: number;
+  readonly announced: number;
+}
 
 export class Routes {
   readonly #clock: Clock;
@@ -29,12 +35,20 @@ export class Routes {
     return this.#out.sent();
   }
 
+  get counts(): RouteCounts {
+    return { received: this.#in.size, announced: this.#out.size };
+  }
+
   want(routes: readonly Announcement[]): void {
     this.#out.want(routes);
   }
 
-  /** The conversation is over. @returns whether routes were lost */
-  clear(): boolean {
+  change(change: AnnouncementChange): void {
+    this.#out.change(change);
+  }
+
+  /** The conversation is over. @returns which routes were lost */
+  clear(): Prefix[] {
     this.#out.forget();
     return this.#in.clear();
   }
@@ -44,15 +58,16 @@ export class Routes {
     this.#out.repeat();
   }
 
-  /** @returns whether received routes changed. Throws ProtocolError, Cease/1 for too many prefixes included. */
-  receive(body: Uint8Array, neighbor: Neighbor, { fourOctetAsn }: Negotiated): boolean {
+  /** @returns which received routes changed. Throws ProtocolError, Cease/1 for too many prefixes included. */
+  receive(body: Uint8Array, neighbor: Neighbor, { fourOctetAsn }: Negotiated): RouteChange {
     const update = decodeUpdate(body, fourOctetAsn);
     const { treatedAsWithdraw, discarded } = update;
     if (treatedAsWithdraw !== undefined)
       this.#log.warn('bgp: routes treated as withdrawn', { neighbor: neighbor.id, problem: treatedAsWithdraw });
     if (discarded.length > 0)
       this.#log.warn('bgp: attributes discarded', { neighbor: neighbor.id, attributes: discarded.join(' ') });
-    const isLoop = update.attributes.asPath.some(({ asns }) => asns.includes(neighbor.localAsn));
+    const isLoop =
+      neighbor.allowOwnAsn !== true && update.attributes.asPath.some(({ asns }) => asns.includes(neighbor.localAsn));
     const own = { ...update, announced: update.announced.filter(({ prefix }) => prefix.family === neighbor.family) };
     const changed = this.#in.apply(own, ({ nextHop }) => isLoop || isOwn(nextHop, neighbor), this.#clock.now());
     this.checkLimit(neighbor);
@@ -61,8 +76,7 @@ export class Routes {
 
   /** Throws ProtocolError Cease/1 when more prefixes are held than the neighbor may announce (RFC 4486). */
   checkLimit({ family, prefixLimit }: Neighbor): void {
-    if (this.#in.size > prefixLimit)
-      throw new ProtocolError(errorCode.cease, ceaseSubcode.prefixLimit, prefixLimitData(family, prefixLimit));
+    if (this.#in.size > prefixLimit) throw prefixLimitExceeded(family, prefixLimit);
   }
 
   /** The UPDATEs that are due; afterwards they count as sent. */
@@ -84,6 +98,9 @@ export class Routes {
     return [...encodeWithdrawals(gone, neighbor.family), ...messages];
   }
 }
+
+export const prefixLimitExceeded = (family: AddressFamily, limit: number): ProtocolError =>
+  new ProtocolError(errorCode.cease, ceaseSubcode.prefixLimit, prefixLimitData(family, limit));
 
 /** RFC 4271, 6.3: our own address is no next hop. */
 const isOwn = ({ value }: Neighbor['nextHop'], { nextHop }: Neighbor): boolean => value === nextHop.value;

@@ -152,7 +152,13 @@ class Scene {
 
   #speaker(log: Log): Speaker {
     const ignore = (): void => {};
-    const events = { sessionChanged: ignore, routesChanged: ignore, listenerFailed: ignore, listening: ignore };
+    const events = {
+      sessionChanged: ignore,
+      routesChanged: ignore,
+      announcementsSent: ignore,
+      listenerFailed: ignore,
+      listening: ignore,
+    };
     return new Speaker({ network: this.network, clock: this.clock, random: seededRandom(1), log, events });
   }
 

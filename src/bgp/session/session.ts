@@ -11,13 +11,13 @@ import { decodeOpen, encodeOpen } from '../packet/open.ts';
 import { decodeRouteRefresh } from '../packet/route-refresh.ts';
 import { encodeEndOfRib } from '../packet/update.ts';
 import type { SentRoute } from '../rib/adj-rib-out.ts';
-import type { Announcement, Neighbor, ReceivedRoute, SessionState } from '../types.ts';
+import type { Announcement, AnnouncementChange, Neighbor, ReceivedRoute, RouteChange, SessionState } from '../types.ts';
 import { survivor } from './collision.ts';
 import { type Dial, Dialling } from './dialling.ts';
 import { IdleHold } from './idle-hold.ts';
 import { type Initiator, Link } from './link.ts';
 import { type Negotiated, negotiate, ownOpen } from './negotiate.ts';
-import { Routes } from './routes.ts';
+import { prefixLimitExceeded, type RouteCounts, Routes } from './routes.ts';
 import { Second } from './second.ts';
 import { Timers } from './timers.ts';
 
@@ -31,7 +31,8 @@ export interface SessionOptions {
   /** undefined for a neighbor that is only waited for. */
   readonly dial: Dial | undefined;
   readonly changed: (state: SessionState, reason: string, isError: boolean) => void;
-  readonly routesChanged: () => void;
+  readonly routesChanged: (change: RouteChange) => void;
+  readonly announcementsSent: () => void;
 }
 
 type TimerName = 'connectRetry' | 'hold' | 'keepalive' | 'idleHold';
@@ -91,8 +92,17 @@ export class Session {
     this.#happen({ type: 'stop', subcode });
   }
 
+  get routeCounts(): RouteCounts {
+    return this.#routes.counts;
+  }
+
   announce(routes: readonly Announcement[]): void {
     this.#routes.want(routes);
+    this.#flush();
+  }
+
+  update(change: AnnouncementChange): void {
+    this.#routes.change(change);
     this.#flush();
   }
 
@@ -107,6 +117,11 @@ export class Session {
       return this.#fail(error);
     }
     if (hasMoved) this.#refresh();
+  }
+
+  /** As when the neighbor has announced more than `limit` prefixes. */
+  endForPrefixLimit(limit: number): void {
+    if (this.#state === 'established') this.#fail(prefixLimitExceeded(this.#neighbor.family, limit));
   }
 
   /** The neighbor has dialled us. */
@@ -157,7 +172,8 @@ export class Session {
     if (isError) this.#lastError = reason;
     if (state !== 'openConfirm' && state !== 'established') {
       this.#negotiated = undefined;
-      if (this.#routes.clear()) this.#options.routesChanged();
+      const withdrawn = this.#routes.clear();
+      if (withdrawn.length > 0) this.#options.routesChanged({ announced: [], withdrawn });
     }
     if (state === 'established') this.#idleHold.forget();
     this.#owesEndOfRib = state === 'established';
@@ -245,7 +261,8 @@ export class Session {
 
   #update(body: Uint8Array): void {
     if (this.#state !== 'established' || this.#negotiated === undefined) return;
-    if (this.#routes.receive(body, this.#neighbor, this.#negotiated)) this.#options.routesChanged();
+    const change = this.#routes.receive(body, this.#neighbor, this.#negotiated);
+    if (change.announced.length + change.withdrawn.length > 0) this.#options.routesChanged(change);
   }
 
   /** RFC 2918: everything once more. */
@@ -306,6 +323,6 @@ export class Session {
     for (const message of messages) link.send(message);
     if (this.#owesEndOfRib) link.send(encodeEndOfRib(this.#neighbor.family));
     this.#owesEndOfRib = false;
-    if (messages.length > 0) this.#options.routesChanged();
+    if (messages.length > 0) this.#options.announcementsSent();
   }
 }

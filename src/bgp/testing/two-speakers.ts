@@ -13,7 +13,7 @@ import { FakeClock } from '../../base/testing/fake-clock.ts';
 import { MemoryNetwork } from '../../net/testing/memory-network.ts';
 import { encodeOpen } from '../packet/open.ts';
 import { Speaker } from '../speaker.ts';
-import type { Announcement, Neighbor, SessionFact } from '../types.ts';
+import type { Announcement, Neighbor, RouteChange, SessionFact } from '../types.ts';
 import { RawNeighbor } from './raw-neighbor.ts';
 
 export const address = (text: string): IpAddress => {
@@ -86,6 +86,7 @@ export class TwoSpeakers {
   readonly clock = new FakeClock();
   readonly network = new MemoryNetwork();
   readonly facts: (SessionFact & { readonly side: string })[] = [];
+  readonly changes: (RouteChange & { readonly side: string; readonly id: string })[] = [];
   /** Of listeners. */
   readonly problems: string[] = [];
   readonly amazon = this.#speaker('amazon');
@@ -99,7 +100,8 @@ export class TwoSpeakers {
       log: silentLog,
       events: {
         sessionChanged: (fact) => void this.facts.push({ ...fact, side }),
-        routesChanged: () => {},
+        routesChanged: (id, change) => void this.changes.push({ side, id, ...change }),
+        announcementsSent: () => {},
         listenerFailed: (_, problem) => void this.problems.push(problem),
         listening: () => {},
       },

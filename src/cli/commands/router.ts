@@ -52,6 +52,7 @@ export async function startRouter(options: RouterOptions): Promise<Router> {
     events: {
       sessionChanged: ignore,
       routesChanged: ignore,
+      announcementsSent: ignore,
       listenerFailed: ignore,
       listening: ignore,
       ...options.events,
@@ -113,16 +114,22 @@ export async function router(output: Output, options: RouterOptions): Promise<Ro
   return running;
 }
 
-/** What a neighbor announces to this router. */
+/** A public virtual interface hears thousands. */
+const mostShown = 50;
+
+/** What a neighbor announces to this router; of many, the first. */
 export function renderHeard(speaker: Speaker, neighborId: string): string {
   const heard = speaker.received(neighborId);
   if (heard.length === 0) return `${neighborId}: nothing is heard from it`;
-  return renderTable(
+  const table = renderTable(
     ['PREFIX', 'NEXT HOP', 'AS PATH'],
-    heard.map(({ prefix, nextHop, attributes }) => [
-      formatPrefix(prefix),
-      formatAddress(nextHop),
-      attributes.asPath.flatMap(({ asns }) => asns).join(' '),
-    ]),
+    heard
+      .slice(0, mostShown)
+      .map(({ prefix, nextHop, attributes }) => [
+        formatPrefix(prefix),
+        formatAddress(nextHop),
+        attributes.asPath.flatMap(({ asns }) => asns).join(' '),
+      ]),
   );
+  return heard.length > mostShown ? `${table}\nand ${heard.length - mostShown} more` : table;
 }

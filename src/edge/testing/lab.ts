@@ -1,10 +1,11 @@
 // An edge over a store and a network in memory, on a clock that moves when told, with a customer's router to dial it.
 import { parseAddress, parsePrefix, seededRandom, silentLog } from '../../base/index.ts';
 import { FakeClock } from '../../base/testing/fake-clock.ts';
-import { type ReceivedRoute, type SessionFact, Speaker } from '../../bgp/index.ts';
+import { type ReceivedRoute, type RouteAttributes, type SessionFact, Speaker } from '../../bgp/index.ts';
 import { type BgpPeer, defaultSettings } from '../../domain/index.ts';
 import { ChangeFeed } from '../../events/index.ts';
 import { MemoryNetwork } from '../../net/testing/memory-network.ts';
+import { defaultRoutingSettings } from '../../routing/index.ts';
 import { type Change, openStore, type Store, type Unit } from '../../store/index.ts';
 import { Edge, type EdgeOptions } from '../edge.ts';
 
@@ -33,6 +34,8 @@ export class Lab {
       addresses: { ipv4: '127.0.0.1', ipv6: '::1' },
       ports: { first: 17_900, last: 17_909 },
       settings: defaultSettings,
+      routing: defaultRoutingSettings,
+      publicPrefixes: [],
       ...over,
     };
     this.edge = new Edge(this.#options);
@@ -79,12 +82,14 @@ export class Lab {
 
   /** A router that dials the peer as its row says, and has had the time to come up. */
   async dial(bgpPeerId: string, announce: readonly string[] = []): Promise<CustomerRouter> {
-    const { peer, port } = await this.store.read(async (view) => ({
-      peer: await view.bgpPeers.get(bgpPeerId),
-      port: (await view.peerPorts.get(bgpPeerId))?.port,
-    }));
+    const { peer, port, amazonAsn } = await this.store.read(async (view) => {
+      const peer = await view.bgpPeers.get(bgpPeerId);
+      const virtualInterface = peer && (await view.virtualInterfaces.get(peer.virtualInterfaceId));
+      const amazonAsn = virtualInterface?.amazonSideAsn ?? 64_512;
+      return { peer, port: (await view.peerPorts.get(bgpPeerId))?.port, amazonAsn };
+    });
     if (peer === undefined || port === undefined || port === null) throw new Error(`${bgpPeerId} cannot be dialled`);
-    const router = new CustomerRouter(this.clock, this.network, peer, port);
+    const router = new CustomerRouter(this.clock, this.network, peer, amazonAsn, port);
     this.#routers.push(router);
     router.announce(announce);
     await settle();
@@ -102,7 +107,7 @@ export class CustomerRouter {
   readonly facts: SessionFact[] = [];
   readonly #speaker: Speaker;
 
-  constructor(clock: FakeClock, network: MemoryNetwork, peer: BgpPeer, port: number) {
+  constructor(clock: FakeClock, network: MemoryNetwork, peer: BgpPeer, amazonAsn: number, port: number) {
     const ignore = (): void => {};
     this.#speaker = new Speaker({
       network,
@@ -112,6 +117,7 @@ export class CustomerRouter {
       events: {
         sessionChanged: (fact) => void this.facts.push(fact),
         routesChanged: ignore,
+        announcementsSent: ignore,
         listenerFailed: ignore,
         listening: ignore,
       },
@@ -122,7 +128,7 @@ export class CustomerRouter {
       id: 'dx',
       family: peer.addressFamily,
       localAsn: peer.asn,
-      remoteAsn: 64_512,
+      remoteAsn: amazonAsn,
       routerId: 1,
       nextHop: own,
       transport: { kind: 'dial', host: peer.addressFamily === 'ipv4' ? '127.0.0.1' : '::1', port, key: peer.authKey },
@@ -141,13 +147,13 @@ export class CustomerRouter {
     return this.#speaker.received('dx');
   }
 
-  announce(prefixes: readonly string[]): void {
+  announce(prefixes: readonly string[], over: Partial<RouteAttributes> = {}): void {
     this.#speaker.announce(
       'dx',
       prefixes.map((text) => {
         const prefix = parsePrefix(text);
         if (prefix === undefined) throw new Error(text);
-        return { prefix, attributes: { origin: 'igp', asPath: [], communities: [] } };
+        return { prefix, attributes: { origin: 'igp', asPath: [], communities: [], ...over } };
       }),
     );
   }

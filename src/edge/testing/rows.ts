@@ -4,6 +4,7 @@ import type {
   Connection,
   GatewayAssociation,
   PeerSession,
+  TransitGateway,
   VirtualInterface,
   Vpc,
   VpnGateway,
@@ -64,6 +65,27 @@ export const vpnGateway = (vpnGatewayId: string, over: Partial<VpnGateway> = {})
   state: 'available',
   vpcId: null,
   attachmentState: null,
+  createdAt: 0,
+  ...over,
+});
+
+export const transitGateway = (transitGatewayId: string, over: Partial<TransitGateway> = {}): TransitGateway => ({
+  transitGatewayId,
+  ownerAccount: account,
+  region,
+  description: '',
+  amazonSideAsn: 64_600,
+  state: 'available',
+  options: {
+    autoAcceptSharedAttachments: 'disable',
+    defaultRouteTableAssociation: 'enable',
+    defaultRouteTablePropagation: 'enable',
+    dnsSupport: 'enable',
+    multicastSupport: 'disable',
+    securityGroupReferencingSupport: 'disable',
+    vpnEcmpSupport: 'enable',
+    transitGatewayCidrBlocks: [],
+  },
   createdAt: 0,
   ...over,
 });
