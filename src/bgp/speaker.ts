@@ -98,6 +98,25 @@ export class Speaker {
     await this.#close(entry, ceaseSubcode[why]);
   }
 
+  /** The link below is gone: like `removeNeighbor`, but nothing is said, and the session falls for this reason. */
+  async cut(id: string, reason: string): Promise<void> {
+    const entry = this.#entries.get(id);
+    if (entry === undefined) return;
+    this.#entries.delete(id);
+    entry.session.cut(reason);
+    await this.#close(entry, ceaseSubcode.shutdown);
+  }
+
+  /** Nothing passes between the neighbor and us any more, without any sign, until it is off again. */
+  silence(id: string, isOn: boolean): void {
+    this.#entries.get(id)?.session.silence(isOn);
+  }
+
+  /** Ends the running conversation with Cease/4; it comes back by itself. */
+  reset(id: string): void {
+    this.#entries.get(id)?.session.reset();
+  }
+
   /** Ends every session with Cease/2 and settles when every port is free; no timer is left. */
   async stop(): Promise<void> {
     const entries = [...this.#entries.values()];

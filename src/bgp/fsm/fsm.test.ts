@@ -18,6 +18,7 @@ const events: { readonly [Type in FsmEvent['type']]: Extract<FsmEvent, { readonl
   notificationReceived: { type: 'notificationReceived', text: '6/2' },
   protocolError: { type: 'protocolError', notify: { code: 3, subcode: 1, data: new Uint8Array() } },
   collisionLost: { type: 'collisionLost' },
+  linkCut: { type: 'linkCut', reason: 'loss of light' },
 };
 
 /** An effect in one word or two: «notify 6/2», «dropSecond 7», «armHold». */
@@ -31,6 +32,7 @@ type Row = { readonly [Type in FsmEvent['type']]: string };
 
 const fallen = (notify?: string): string =>
   ['idle', ...(notify === undefined ? [] : [`notify ${notify}`]), 'drop', 'stopTimers', 'armIdleHold'].join(' · ');
+const abandoned = 'idle · abandon · stopTimers';
 const dialled = 'connect · connect · armConnectRetry';
 const opened = 'openSent · stopTimers · sendOpen · armLargeHold';
 
@@ -50,6 +52,7 @@ const opening = {
   notificationReceived: fallen(),
   protocolError: fallen(),
   collisionLost: fallen(),
+  linkCut: abandoned,
 };
 
 /** RFC 4271, 8.2.2, for a side that dials, with one connection: every state and every event. */
@@ -70,6 +73,7 @@ const table: { readonly [State in SessionState]: Row } = {
     notificationReceived: 'idle',
     protocolError: 'idle',
     collisionLost: 'idle',
+    linkCut: abandoned,
   },
   connect: { start: 'connect', ...opening },
   active: { start: 'active', ...opening },
@@ -83,6 +87,7 @@ const table: { readonly [State in SessionState]: Row } = {
     notificationReceived: fallen(),
     protocolError: fallen('3/1'),
     collisionLost: fallen('6/7'),
+    linkCut: abandoned,
     idleHoldExpired: fallen('5/1'),
     connectRetryExpired: fallen('5/1'),
     keepaliveExpired: fallen('5/1'),
@@ -101,6 +106,7 @@ const table: { readonly [State in SessionState]: Row } = {
     notificationReceived: fallen(),
     protocolError: fallen('3/1'),
     collisionLost: fallen('6/7'),
+    linkCut: abandoned,
     idleHoldExpired: fallen('5/2'),
     connectRetryExpired: fallen('5/2'),
     openReceived: fallen('5/2'),
@@ -120,6 +126,7 @@ const table: { readonly [State in SessionState]: Row } = {
     notificationReceived: fallen(),
     protocolError: fallen('3/1'),
     collisionLost: fallen('6/7'),
+    linkCut: abandoned,
     idleHoldExpired: fallen('5/3'),
     connectRetryExpired: fallen('5/3'),
     openReceived: fallen('5/3'),
@@ -157,7 +164,9 @@ describe('with a second connection (RFC 4271, 6.8)', () => {
   it.each(
     talking.flatMap((state) =>
       eventTypes
-        .filter((type) => type !== 'stop' && (table[state][type].startsWith('idle') || type === 'tcpFailed'))
+
+        .filter((type) => type !== 'stop' && type !== 'linkCut')
+        .filter((type) => table[state][type].startsWith('idle') || type === 'tcpFailed')
         .map((type) => [state, type] as const),
     ),
   )('%s, %s: the second goes on where the first would fall', (state, type) => {
@@ -169,6 +178,10 @@ describe('with a second connection (RFC 4271, 6.8)', () => {
 
   it.each(talking)('%s, stop: both are told', (state) => {
     expect(outcome(step(state, events.stop, two))).toBe('idle · notify 6/2 · drop · dropSecond 2 · stopTimers');
+  });
+
+  it.each(talking)('%s, linkCut: both are closed', (state) => {
+    expect(outcome(step(state, events.linkCut, two))).toBe(abandoned);
   });
 
   it('the one that is established wins', () => {

@@ -36,7 +36,9 @@ export type FsmEvent =
   /** BGPHeaderErr, BGPOpenMsgErr or UpdateMsgErr; also what else ends a conversation from this side. */
   | { readonly type: 'protocolError'; readonly notify: Notify }
   /** OpenCollisionDump: the second connection is the one to keep. */
-  | { readonly type: 'collisionLost' };
+  | { readonly type: 'collisionLost' }
+  /** No event of the RFC: the link below the connection is gone. */
+  | { readonly type: 'linkCut'; readonly reason: string };
 
 export interface Notify {
   readonly code: number;
@@ -51,6 +53,8 @@ export type FsmEffect =
   | { readonly type: 'notify'; readonly notify: Notify }
   /** Closes the conversation's connection. */
   | { readonly type: 'drop' }
+  /** Closes every connection at once, and says nothing. */
+  | { readonly type: 'abandon' }
   /** Closes the second connection with this subcode of Cease. */
   | { readonly type: 'dropSecond'; readonly subcode: number }
   /** The second connection becomes the conversation's. Our OPEN has been sent on it. */
@@ -108,6 +112,7 @@ function fall({ hasSecond }: Situation, reason: string, told?: Notify): Step {
 
 export function step(state: SessionState, event: FsmEvent, situation: Situation): Step {
   if (event.type === 'stop') return stopped(state, event.subcode, situation);
+  if (event.type === 'linkCut') return fail('idle', event.reason, { type: 'abandon' }, { type: 'stopTimers' });
   switch (state) {
     case 'idle':
       return idle(event, situation);

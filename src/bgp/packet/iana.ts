@@ -48,6 +48,7 @@ export const ceaseSubcode = {
   prefixLimit: 1,
   shutdown: 2,
   deconfigured: 3,
+  reset: 4,
   connectionRejected: 5,
   configurationChange: 6,
   collision: 7,

@@ -58,6 +58,12 @@ export class Link {
     this.#connection.end();
   }
 
+  /** Closes it at once, whatever was written. */
+  destroy(): void {
+    this.#ended = true;
+    this.#connection.destroy();
+  }
+
   /** Ends it with a subcode of Cease (RFC 4486). */
   cease(subcode: number): void {
     if (this.#ended) return;

@@ -19,6 +19,7 @@ import { type Initiator, Link } from './link.ts';
 import { type Negotiated, negotiate, ownOpen } from './negotiate.ts';
 import { prefixLimitExceeded, type RouteCounts, Routes } from './routes.ts';
 import { Second } from './second.ts';
+import { Silence } from './silence.ts';
 import { Timers } from './timers.ts';
 
 const largeHoldMs = 240_000;
@@ -44,6 +45,7 @@ export class Session {
   readonly #second: Second;
   readonly #dialling: Dialling | undefined;
   readonly #idleHold: IdleHold;
+  readonly #silence = new Silence();
   #neighbor: Neighbor;
   #state: SessionState = 'idle';
   #link: Link | undefined;
@@ -90,6 +92,24 @@ export class Session {
   /** Ends the conversation with Cease and the given subcode; starts again only by `start`. */
   stop(subcode: number): void {
     this.#happen({ type: 'stop', subcode });
+    this.#silence.abandon();
+  }
+
+  /** The link below is gone: the connection is closed at once, and nothing is said. Starts again only by `start`. */
+  cut(reason: string): void {
+    this.#happen({ type: 'linkCut', reason });
+    this.#silence.abandon();
+  }
+
+  /** Ends the conversation, if there is one, with Cease/4; it comes back by itself. */
+  reset(): void {
+    const isTalking = this.#state !== 'idle' && this.#state !== 'connect' && this.#state !== 'active';
+    if (isTalking) this.#fail(new ProtocolError(errorCode.cease, ceaseSubcode.reset));
+  }
+
+  /** While it is on nothing is read and nothing is sent, and nobody is let in. */
+  silence(isOn: boolean): void {
+    this.#silence.set(isOn);
   }
 
   get routeCounts(): RouteCounts {
@@ -126,11 +146,12 @@ export class Session {
 
   /** The neighbor has dialled us. */
   accept(connection: Connection): void {
+    if (this.#silence.isOn) return connection.destroy();
     this.#connected(connection, 'remote');
   }
 
   #connected(connection: Connection, initiator: Initiator): void {
-    const link = new Link(connection, initiator);
+    const link = new Link(this.#silence.over(connection), initiator);
     switch (this.#state) {
       case 'idle':
         // Nobody is let in before the hold-off is over.
@@ -195,6 +216,12 @@ export class Session {
         return this.#link?.send(encodeNotification(effect.notify));
       case 'drop':
         return this.#drop();
+      case 'abandon':
+        this.#dialling?.giveUp();
+        this.#link?.destroy();
+        this.#link = undefined;
+        this.#second.take()?.destroy();
+        return;
       case 'dropSecond':
         return this.#second.cease(effect.subcode);
       case 'adoptSecond':
