@@ -14,12 +14,12 @@ import type {
 export type ConnectionState = Exclude<ConnectionAdminState, 'provisioned'> | 'available' | 'down';
 
 /**
- * The fibre of a provisioned port has light until something cuts it. A hosted connection is as its parent is: say so by
- * `parentUp`.
+ * A provisioned port is available while it has light, that is until something cuts it; a hosted connection while its parent
+ * is, too.
  */
-export function connectionState(connection: Connection, parentUp = true): ConnectionState {
+export function connectionState(connection: Connection, hasLight = true): ConnectionState {
   if (connection.adminState !== 'provisioned') return connection.adminState;
-  return parentUp ? 'available' : 'down';
+  return hasLight ? 'available' : 'down';
 }
 
 export type BgpStatus = 'up' | 'down';

@@ -9,9 +9,16 @@ export function newId(random: Random, prefix: 'dxcon' | 'dxlag' | 'dxvif' | 'dxp
 }
 
 /** «vgw-0123456789abcdef0»: 17 hexadecimal digits. */
-export function newEc2Id(random: Random, prefix: 'vpc' | 'vpc-cidr-assoc' | 'vgw' | 'tgw'): string {
+export function newEc2Id(
+  random: Random,
+  prefix: 'vpc' | 'vpc-cidr-assoc' | 'vgw' | 'tgw' | 'core-network' | 'attachment',
+): string {
   return `${prefix}-0${randomText(random, '0123456789abcdef', 16)}`;
 }
+
+/** «fault-k3j9x2ab»: ids of what AWS does not have. */
+export const newOwnId = (random: Random, prefix: 'fault' | 'route'): string =>
+  `${prefix}-${randomText(random, base36, 8)}`;
 
 const patterns = {
   dxcon: /^dxcon-[a-z0-9]{8,21}$/,

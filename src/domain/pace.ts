@@ -48,6 +48,10 @@ export const durations: Readonly<Record<TransitionKind, Duration>> = {
   'failover-test-forgotten': always(365 * day),
   'proposal-expired': always(7 * day),
   'proposal-forgotten': always(3 * day),
+  // Whoever makes the fault says when.
+  'fault-advanced': always(0),
+  'fault-ended': always(0),
+  'fault-forgotten': always(day),
   // AWS publishes none of these (unconfirmed).
   'resiliency-group-ready': { real: 10 * second, brisk: 0 },
   'resiliency-group-deleted': { real: 30 * second, brisk: 1 * second },

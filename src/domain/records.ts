@@ -197,6 +197,9 @@ export const transitionKinds = [
   'resiliency-group-deleted', // deleting → deleted
   'resiliency-member-associated', // associating → associated
   'resiliency-member-disassociated', // disassociating → removed
+  'fault-advanced', // a drain's next phase
+  'fault-ended', // its duration is over
+  'fault-forgotten', // its timeline too
   'client-token-forgotten', // its answer is not repeated any more
   'forgotten', // a deleted row leaves the store
   'vpc-ready',

@@ -1,6 +1,6 @@
 // Direct Connect gateways, associations and proposals as time passes.
 import { gatewayArn, isLiveAssociation } from '../domain/index.ts';
-import { associationObstacle, schedule } from '../store/index.ts';
+import { associationObstacle, coreNetworkOf, schedule } from '../store/index.ts';
 import type { Handlers } from './handler.ts';
 
 export const gatewayHandlers = {
@@ -10,7 +10,8 @@ export const gatewayHandlers = {
     const attachments = await unit.gatewayAttachments.find({ directConnectGatewayId: id });
     const associations = await unit.gatewayAssociations.find({ directConnectGatewayId: id });
     // Falls back without a word to the caller (Terraform issue 10214).
-    if (attachments.length > 0 || associations.some(isLiveAssociation))
+    const coreNetwork = await coreNetworkOf(unit, id);
+    if (attachments.length > 0 || associations.some(isLiveAssociation) || coreNetwork !== undefined)
       return unit.directConnectGateways.update(id, { state: 'available' });
     for (const { associationId } of associations) await unit.gatewayAssociations.remove(associationId);
     await unit.directConnectGateways.remove(id);

@@ -6,6 +6,8 @@ export interface Due {
   readonly pace: Pace;
   /** Milliseconds since the epoch. */
   readonly now: number;
+  /** The same instant on the monotonic clock, milliseconds. */
+  readonly monotonicAt: number;
 }
 
 export type Handler = (unit: Unit, id: string, due: Due) => Promise<unknown>;

@@ -47,7 +47,7 @@ export class Lifecycle {
     this.#unhook = [
       store.onCommit(notice),
       store.applyAtOnce(actor, async (unit, { kind, resourceId }) => {
-        await handlers[kind](unit, resourceId, { pace, now: clock.now() });
+        await handlers[kind](unit, resourceId, { pace, now: clock.now(), monotonicAt: clock.monotonic() });
       }),
     ];
     await this.settle();
@@ -131,7 +131,7 @@ export class Lifecycle {
         if (waiting === undefined || waiting.held || waiting.dueAt > clock.now()) return;
         await unit.transitions.remove(transitionId);
         const handler = rejected && isRejectable(kind) ? rejections[kind] : handlers[kind];
-        await handler(unit, resourceId, { pace, now: clock.now() });
+        await handler(unit, resourceId, { pace, now: clock.now(), monotonicAt: clock.monotonic() });
       });
       return true;
     } catch (error) {

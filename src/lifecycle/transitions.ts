@@ -1,5 +1,6 @@
 // What each transition does, by kind. Each handler looks whether its resource still waits for it, and else does nothing.
 import { isLiveAssociation, isLiveConnection, isLiveVirtualInterface, type TransitionKind } from '../domain/index.ts';
+import { faultHandlers } from '../faults/index.ts';
 import type { Unit } from '../store/index.ts';
 import { cloudHandlers } from './cloud.ts';
 import { connectionHandlers } from './connections.ts';
@@ -14,6 +15,7 @@ export const handlers: Readonly<Record<TransitionKind, Handler>> = {
   ...gatewayHandlers,
   ...resiliencyHandlers,
   ...cloudHandlers,
+  ...faultHandlers,
   forgotten,
 };
 

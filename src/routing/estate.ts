@@ -1,6 +1,7 @@
 // The estate as routing sees it: what is desired, as plain values that structured clone can carry. What was heard from the
 // customers' routers stands beside it (`Received`); everything else in this room is a function of the two.
 import type { AddressFamily, Prefix } from '../base/index.ts';
+import type { OtherRouteKind } from '../domain/index.ts';
 import type { RoutingSettings } from './settings.ts';
 
 /** A virtual interface: where routes enter and leave. */
@@ -62,19 +63,7 @@ export interface GatewayAttachmentNode {
   readonly allowedPrefixes: readonly Prefix[] | null;
 }
 
-export const otherRouteKinds = [
-  'static',
-  'prefix-list',
-  'vpc',
-  'connect',
-  'private-ip-vpn',
-  'vpn-static',
-  'vpn-bgp',
-  'vpn-concentrator',
-  'client-vpn',
-  'peering',
-] as const;
-export type OtherRouteKind = (typeof otherRouteKinds)[number];
+export { type OtherRouteKind, otherRouteKinds } from '../domain/index.ts';
 
 /** A route that a gateway has from elsewhere than Direct Connect. */
 export interface OtherRoute {

@@ -5,11 +5,13 @@ import {
   type ConnectionState,
   connectionState,
   formatMbps,
+  isConnectionCut,
   type Lag,
   type LagState,
   lagState,
   mbpsOf,
 } from '../domain/index.ts';
+import { activeFaults } from './faults.ts';
 import type { View } from './store.ts';
 
 export interface Carrier {
@@ -76,9 +78,11 @@ async function connectionCarrier(view: View, connection: Connection): Promise<Ca
   };
 }
 
-/** A hosted connection is down while its interconnect or LAG is. */
+/** Down while it is cut; a hosted connection while its interconnect or LAG is, too. */
 export async function derivedConnectionState(view: View, connection: Connection): Promise<ConnectionState> {
-  const { parentConnectionId } = connection;
+  const { parentConnectionId, adminState } = connection;
+  if (adminState !== 'provisioned') return connectionState(connection);
+  if (isConnectionCut(await activeFaults(view), connection)) return connectionState(connection, false);
   if (parentConnectionId === null) return connectionState(connection);
   const parent = await carrierOf(view, parentConnectionId);
   return connectionState(connection, parent?.state === 'available');

@@ -5,10 +5,21 @@ export { associationObstacle, vpcCidrs } from './associations.ts';
 export { removeBelongings, removePeer } from './belongings.ts';
 export type { Carrier } from './carriers.ts';
 export { carrierOf, derivedConnectionState, derivedLagState } from './carriers.ts';
+export { coreNetworkObstacle, coreNetworkOf } from './core-networks.ts';
 export type { PeerStatus } from './derived.ts';
 export { derivedVirtualInterfaceState, peerStatuses, recordingDerived } from './derived.ts';
 export { endFailoverTest, runningFailoverTest } from './failover-tests.ts';
-export { recordingCarriers } from './recording-carriers.ts';
+export type { Moment, TimelineFact } from './fault-timeline.ts';
+export { noteEvent, noteFall, noteMoves, noteReturn, timelineOf } from './fault-timeline.ts';
+export {
+  activeFaults,
+  connectionsUnder,
+  faultsOver,
+  gatewaysUnder,
+  peerPlace,
+  peersUnder,
+} from './faults.ts';
+export { type ChangedCarrier, recordingCarriers, recordingLight } from './recording-carriers.ts';
 export { reset } from './reset.ts';
 export { schedule, scheduleAt, transitionId } from './schedule.ts';
 export type { StoreOptions } from './sqlite/store.ts';

@@ -21,6 +21,7 @@ const owned = {
   vpnGateways: ['ownerAccount'],
   transitGateways: ['ownerAccount'],
   adoptedGateways: ['ownerAccount'],
+  coreNetworks: ['ownerAccount'],
 } as const satisfies { readonly [Name in TableName]?: readonly string[] };
 
 /** Tables whose rows hang on a row of another table, with the member that names it. */
@@ -29,6 +30,7 @@ const dependent = {
   resiliencyMembers: 'resiliencyGroupId',
   peerPorts: 'bgpPeerId',
   peerSessions: 'bgpPeerId',
+  faultEvents: 'faultId',
   transitions: 'resourceId',
 } as const satisfies { readonly [Name in TableName]?: string };
 
@@ -45,6 +47,9 @@ export async function reset(unit: Unit, accountId?: string): Promise<void> {
       gone,
       (row) => accountId === undefined || members.some((of) => row[of] === accountId),
     );
+  // A fault of a device, location or Region is nobody's.
+  await removeWhere(unit, 'faults', gone, ({ target }) => accountId === undefined || gone.has(target));
+  await removeWhere(unit, 'otherRoutes', gone, ({ gatewayId }) => gone.has(String(gatewayId).split('/')[0]));
   for (const [name, member] of Object.entries(dependent))
     await removeWhere(unit, name, gone, (row) => gone.has(row[member]));
   await removeWhere(

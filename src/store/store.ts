@@ -5,10 +5,13 @@ import type {
   AdoptedGateway,
   BgpPeer,
   Connection,
+  CoreNetwork,
   CustomerAgreement,
   DirectConnectGateway,
   EdgeIncarnation,
   FailoverTest,
+  Fault,
+  FaultEvent,
   GatewayAssociation,
   GatewayAssociationProposal,
   GatewayAttachment,
@@ -16,6 +19,7 @@ import type {
   Lag,
   LinkLocalSubnet,
   MacSecKey,
+  OtherRouteRow,
   PeerPort,
   PeerSession,
   ResiliencyGroup,
@@ -74,6 +78,10 @@ export interface Rows {
   vpnGateways: VpnGateway;
   transitGateways: TransitGateway;
   adoptedGateways: AdoptedGateway;
+  coreNetworks: CoreNetwork;
+  otherRoutes: OtherRouteRow;
+  faults: Fault;
+  faultEvents: FaultEvent;
   serverSecrets: ServerSecret;
   /** Counted by the database; there are no others than those of the schema. */
   linkLocalSubnets: LinkLocalSubnet;

@@ -6,6 +6,7 @@ import { indexesMigration } from './0004-indexes.ts';
 import { upstreamMigration } from './0005-upstream.ts';
 import { linkLocalSubnetsMigration } from './0006-link-local-subnets.ts';
 import { refusalsMigration } from './0007-refusals.ts';
+import { faultsMigration } from './0008-faults.ts';
 
 export const migrations: readonly (readonly string[])[] = [
   firstMigration,
@@ -15,4 +16,5 @@ export const migrations: readonly (readonly string[])[] = [
   upstreamMigration,
   linkLocalSubnetsMigration,
   refusalsMigration,
+  faultsMigration,
 ];

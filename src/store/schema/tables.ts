@@ -2,7 +2,7 @@
 import type { Rows, TableName } from '../store.ts';
 
 /** `json` holds lists and records; booleans are kept as 0 and 1. */
-export type ColumnKind = 'text' | 'integer' | 'boolean' | 'json';
+export type ColumnKind = 'text' | 'integer' | 'real' | 'boolean' | 'json';
 
 export interface Table<Row> {
   readonly key: keyof Row & string;
@@ -182,6 +182,67 @@ export const tables: { readonly [Name in TableName]: Table<Rows[Name]> } = {
     ...open,
     key: 'gatewayId',
     columns: { gatewayId: 'text', ownerAccount: 'text', seenAt: 'integer' },
+  },
+  coreNetworks: {
+    ...open,
+    key: 'coreNetworkId',
+    columns: {
+      coreNetworkId: 'text',
+      ownerAccount: 'text',
+      segment: 'text',
+      directConnectGatewayId: 'text',
+      attachmentId: 'text',
+      associationId: 'text',
+      edges: 'json',
+      createdAt: 'integer',
+    },
+  },
+  otherRoutes: {
+    ...open,
+    key: 'routeId',
+    columns: {
+      routeId: 'text',
+      gatewayId: 'text',
+      kind: 'text',
+      prefix: 'text',
+      asPath: 'json',
+      med: 'integer',
+      state: 'text',
+      vpn: 'text',
+      createdAt: 'integer',
+    },
+  },
+  faults: {
+    ...open,
+    key: 'faultId',
+    columns: {
+      faultId: 'text',
+      kind: 'text',
+      targetKind: 'text',
+      target: 'text',
+      phase: 'text',
+      drainTimes: 'json',
+      startedAt: 'integer',
+      endsAt: 'integer',
+      endedAt: 'integer',
+      monotonicAt: 'real',
+      incarnation: 'integer',
+    },
+  },
+  faultEvents: {
+    ...open,
+    key: 'eventId',
+    columns: {
+      eventId: 'text',
+      faultId: 'text',
+      kind: 'text',
+      at: 'integer',
+      afterMs: 'real',
+      resourceId: 'text',
+      detectedBy: 'text',
+      detail: 'text',
+      move: 'json',
+    },
   },
   lags: {
     ...open,
