@@ -2,6 +2,7 @@
 // comparing everything.
 import type { NodeKind } from '../routing/index.ts';
 import type { Change, View } from '../store/index.ts';
+import { affectedByFault, coreNetworkSubjects } from './fault-subjects.ts';
 
 /** What is compared and told by itself: a peer as it should run, or a node of the estate. */
 export interface Subject {
@@ -28,6 +29,12 @@ export async function affectedBy(view: View, change: Change): Promise<Subject[]>
       return peersOnCarrier(view, id);
     case 'directConnectGateways':
       return [{ kind: 'directConnectGateway', id }];
+    case 'faults':
+      return affectedByFault(view, change.after);
+    case 'otherRoutes':
+      return [{ kind: 'gateway', id: String(change.after['gatewayId']) }];
+    case 'coreNetworks':
+      return coreNetworkSubjects(change);
     case 'gatewayAssociations':
       return [{ kind: 'gateway', id: String(change.after['gatewayId']) }];
     case 'vpnGateways':

@@ -2,7 +2,8 @@
 import { OperationalError, parseInterface } from '../base/index.ts';
 import { type BgpPeer, type ServiceSettings, settingsFor, type VirtualInterface } from '../domain/index.ts';
 import type { RoutingSettings } from '../routing/index.ts';
-import { carrierOf, runningFailoverTest, type View } from '../store/index.ts';
+import { carrierOf, type View } from '../store/index.ts';
+import { readCondition } from './condition.ts';
 import type { DesiredPeer } from './doors.ts';
 import { routerIdOf } from './neighbor.ts';
 import { lacksPort, type PortRange } from './ports.ts';
@@ -29,7 +30,8 @@ export async function desiredPeer(
   if (peer?.state !== 'available') return undefined;
   const virtualInterface = await view.virtualInterfaces.get(peer.virtualInterfaceId);
   if (virtualInterface?.adminState !== 'provisioned' && virtualInterface?.adminState !== 'testing') return undefined;
-  if ((await carrierOf(view, virtualInterface.connectionId))?.state !== 'available') return undefined;
+  const below = (await carrierOf(view, virtualInterface.connectionId))?.state;
+  if (below !== 'available' && below !== 'down') return undefined;
   const port = await view.peerPorts.get(bgpPeerId);
   if (port === undefined || lacksPort(port, ports)) return undefined;
   return {
@@ -42,17 +44,10 @@ export async function desiredPeer(
     routerId: routerIdOf(peer.awsLogicalDeviceId),
     listenAddress: addresses[peer.addressFamily],
     listenPort: port.port ?? 0,
-    shutdown: await isHeldDown(view, virtualInterface, bgpPeerId),
+    ...(await readCondition(view, peer, virtualInterface, below === 'available')),
     prefixLimit: await prefixLimit(view, virtualInterface, peer, settings),
     limitCounts: virtualInterface.virtualInterfaceType === 'public' ? routing.publicPrefixLimitCounts : 'received',
   };
-}
-
-/** While a failover test runs, the peers it chose have neither listener nor session. */
-async function isHeldDown(view: View, virtualInterface: VirtualInterface, bgpPeerId: string): Promise<boolean> {
-  if (virtualInterface.adminState !== 'testing') return false;
-  const test = await runningFailoverTest(view, virtualInterface.virtualInterfaceId);
-  return test?.bgpPeerIds.includes(bgpPeerId) ?? false;
 }
 
 /** What is decided for the owner goes before what is configured. */

@@ -4,9 +4,10 @@ import type { AddressFamily } from '../base/index.ts';
 import type { SessionState } from '../bgp/index.ts';
 import type { RouteView } from '../domain/index.ts';
 import type { EstateChange, PublicPrefix, RoutingPicture, RoutingSettings } from '../routing/index.ts';
+import type { KeptAs } from './condition.ts';
 
 /** One BGP peer as the unit should run it. */
-export interface DesiredPeer {
+export interface DesiredPeer extends KeptAs {
   readonly bgpPeerId: string;
   readonly family: AddressFamily;
   readonly amazonAsn: number;
@@ -19,8 +20,6 @@ export interface DesiredPeer {
   readonly listenAddress: string;
   /** 0: the system picks. */
   readonly listenPort: number;
-  /** Held down: nobody is let in, and who is there is told Cease/2. */
-  readonly shutdown: boolean;
   readonly prefixLimit: number;
   /** Whether the limit counts all prefixes that are heard, or those that routing accepts. */
   readonly limitCounts: 'received' | 'accepted';

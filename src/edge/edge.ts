@@ -42,7 +42,6 @@ export class Edge implements EdgeQueries, RoutingQueries {
     const stopped = new Promise<void>((confirmStopped) => {
       door.receive((message) => {
         if (message.kind === 'routes' || message.kind === 'picture') this.#answer(message.question, message);
-        else if (message.kind === 'moved') for (const move of message.moves) log.debug('edge: path moved', { ...move });
         else if (message.kind === 'stopped') confirmStopped();
         else observer.observe(message);
       });

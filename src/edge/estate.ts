@@ -1,5 +1,4 @@
 // The estate as routing sees it, node by node, read from the store.
-import { OperationalError, type Prefix, parsePrefix } from '../base/index.ts';
 import type {
   DirectConnectGatewayNode,
   EstateChange,
@@ -10,6 +9,8 @@ import type {
   RoutedSession,
 } from '../routing/index.ts';
 import type { View } from '../store/index.ts';
+import { coreNetworkEdgeIds, isLost, readCoreNetworkEdge, readDrain, readOtherRoutes } from './estate-sources.ts';
+import { parsePrefixes } from './parse-prefixes.ts';
 
 /** The node as it should be now. Throws DX_BAD_ADDRESS where a row holds a prefix that is none. */
 export async function readNode(view: View, kind: NodeKind, id: string): Promise<EstateChange> {
@@ -27,16 +28,18 @@ export async function readNode(view: View, kind: NodeKind, id: string): Promise<
 
 /** The ids of every kind that may have a node, in the order in which an estate is built. */
 export async function nodeIds(view: View): Promise<readonly (readonly [NodeKind, readonly string[]])[]> {
-  const [directConnectGateways, vpnGateways, transitGateways, interfaces, peers] = await Promise.all([
+  const [directConnectGateways, vpnGateways, transitGateways, coreNetworks, interfaces, peers] = await Promise.all([
     view.directConnectGateways.find(),
     view.vpnGateways.find(),
     view.transitGateways.find(),
+    view.coreNetworks.find(),
     view.virtualInterfaces.find(),
     view.bgpPeers.find(),
   ]);
   const gateways = [
     ...vpnGateways.map(({ vpnGatewayId }) => vpnGatewayId),
     ...transitGateways.map(({ transitGatewayId }) => transitGatewayId),
+    ...coreNetworkEdgeIds(coreNetworks),
   ];
   return [
     ['directConnectGateway', directConnectGateways.map(({ directConnectGatewayId }) => directConnectGatewayId)],
@@ -74,7 +77,7 @@ async function readSession(view: View, bgpPeerId: string): Promise<RoutedSession
     family: addressFamily,
     customerAsn: asn,
     device: awsLogicalDeviceId,
-    drain: null,
+    drain: await readDrain(view, peer),
   };
 }
 
@@ -85,17 +88,31 @@ async function readDirectConnectGateway(view: View, id: string): Promise<DirectC
 }
 
 async function readGateway(view: View, gatewayId: string): Promise<Gateway | undefined> {
-  const common = { gatewayId, attachments: await readAttachments(view, gatewayId), sources: [], isLost: false };
-  const vpn = await view.vpnGateways.get(gatewayId);
-  if (vpn?.state === 'available') {
-    const attached = vpn.attachmentState === 'attached' ? vpn.vpcId : null;
-    const vpc = attached === null ? undefined : await view.vpcs.get(attached);
-    const cidrs = parsePrefixes(vpc?.cidrBlocks.map(({ cidr }) => cidr) ?? []);
-    return { ...common, kind: 'virtualPrivateGateway', region: vpn.region, asn: vpn.amazonSideAsn, cidrs };
-  }
-  const transit = await view.transitGateways.get(gatewayId);
-  if (transit?.state !== 'available' && transit?.state !== 'modifying') return undefined;
-  return { ...common, kind: 'transitGateway', region: transit.region, asn: transit.amazonSideAsn, cidrs: [] };
+  const here = (await readVpnGateway(view, gatewayId)) ?? (await readTransitGateway(view, gatewayId));
+  if (here === undefined) return readCoreNetworkEdge(view, gatewayId);
+  return {
+    ...here,
+    gatewayId,
+    attachments: await readAttachments(view, gatewayId),
+    sources: await readOtherRoutes(view, gatewayId),
+    isLost: await isLost(view, here.region),
+  };
+}
+
+type OwnMembers = Pick<Gateway, 'kind' | 'region' | 'asn' | 'cidrs'>;
+
+async function readVpnGateway(view: View, id: string): Promise<OwnMembers | undefined> {
+  const row = await view.vpnGateways.get(id);
+  if (row?.state !== 'available') return undefined;
+  const vpc = row.attachmentState !== 'attached' || row.vpcId === null ? undefined : await view.vpcs.get(row.vpcId);
+  const cidrs = parsePrefixes(vpc?.cidrBlocks.map(({ cidr }) => cidr) ?? []);
+  return { kind: 'virtualPrivateGateway', region: row.region, asn: row.amazonSideAsn, cidrs };
+}
+
+async function readTransitGateway(view: View, id: string): Promise<OwnMembers | undefined> {
+  const row = await view.transitGateways.get(id);
+  if (row?.state !== 'available' && row?.state !== 'modifying') return undefined;
+  return { kind: 'transitGateway', region: row.region, asn: row.amazonSideAsn, cidrs: [] };
 }
 
 async function readAttachments(view: View, gatewayId: string): Promise<GatewayAttachmentNode[]> {
@@ -106,12 +123,4 @@ async function readAttachments(view: View, gatewayId: string): Promise<GatewayAt
       directConnectGatewayId,
       allowedPrefixes: allowedPrefixes && parsePrefixes(allowedPrefixes),
     }));
-}
-
-function parsePrefixes(texts: readonly string[]): Prefix[] {
-  return texts.map((text) => {
-    const prefix = parsePrefix(text);
-    if (prefix === undefined) throw new OperationalError('DX_BAD_ADDRESS', `${text} in the store is no prefix`);
-    return prefix;
-  });
 }

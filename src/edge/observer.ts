@@ -2,15 +2,15 @@
 // derived states that follow are recorded in the same unit.
 import type { Clock, Log, Timer } from '../base/index.ts';
 import type { PeerSession } from '../domain/index.ts';
-import { recordingDerived, type Store, type Unit } from '../store/index.ts';
-import type { FromUnit, RouteCounts } from './doors.ts';
+import { noteFall, noteMoves, noteReturn, recordingDerived, type Store, type Unit } from '../store/index.ts';
+import type { FromUnit, PathMove, RouteCounts } from './doors.ts';
 import { nextPort, type PortRange } from './ports.ts';
 
 const countsIntervalMs = 1_000;
 /** Pause before a write that failed, as on a full disk, is tried again. */
 const retryMs = 1_000;
 
-type Observation = Extract<FromUnit, { readonly bgpPeerId: string }>;
+type Observation = Extract<FromUnit, { readonly bgpPeerId: string } | { readonly kind: 'moved' }>;
 type SessionFact = Extract<FromUnit, { readonly kind: 'session' }>;
 type ListenFailure = Extract<FromUnit, { readonly kind: 'listen-failed' }>;
 
@@ -42,6 +42,9 @@ export class Observer {
         );
       case 'counts':
         return this.#counts(fact.bgpPeerId, fact.counts);
+      case 'moved':
+        for (const move of fact.moves) this.#options.log.debug('edge: path moved', { ...move });
+        return this.#write((unit) => this.#moved(unit, fact.moves));
       case 'listening':
         return this.#write((unit) => this.#listening(unit, fact.bgpPeerId, fact.port));
       case 'listen-failed':
@@ -92,11 +95,15 @@ export class Observer {
   }
 
   /** Resolves with what the log says of the peer besides its id. */
-  async #session(unit: Unit, { bgpPeerId, state, at, reason, isError }: SessionFact): Promise<PeerNames> {
+  async #session(unit: Unit, { bgpPeerId, state, at, monotonicAt, reason, isError }: SessionFact): Promise<PeerNames> {
     const peer = await unit.bgpPeers.get(bgpPeerId);
     if (peer === undefined) return {};
-    await this.#row(unit, bgpPeerId);
+    const before = await this.#row(unit, bgpPeerId);
     const { edgeId, incarnation } = this.#options;
+    const moment = { at, monotonicAt, incarnation };
+    const wasUp = before.incarnation === incarnation && before.state === 'established';
+    if (state === 'established') await noteReturn(unit, peer, moment);
+    else if (wasUp) await noteFall(unit, peer, moment, reason);
     await recordingDerived(unit, peer.virtualInterfaceId, () =>
       unit.peerSessions.update(bgpPeerId, {
         edgeId,
@@ -109,6 +116,17 @@ export class Observer {
     );
     const { virtualInterfaceId } = peer;
     return { virtualInterfaceId, account: (await unit.virtualInterfaces.get(virtualInterfaceId))?.ownerAccount };
+  }
+
+  /** For the timelines of faults: that the paths are as they are now is nobody's row. */
+  async #moved(unit: Unit, moves: readonly PathMove[]): Promise<void> {
+    const [first] = moves;
+    if (first === undefined) return;
+    const { clock, incarnation } = this.#options;
+    const { monotonicAt } = first;
+    const at = Math.round(clock.now() - (clock.monotonic() - monotonicAt));
+    const noted = moves.map(({ gatewayId, monotonicAt: _, ...move }) => ({ gatewayId, move }));
+    await noteMoves(unit, { at, monotonicAt, incarnation }, noted);
   }
 
   /** `recordedMs` is how long the fact took to be durable, with the derived states that follow from it. */

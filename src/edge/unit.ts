@@ -2,7 +2,7 @@
 // but its own; everything it is told comes through the door, everything it sees goes out through it.
 import { type Clock, formatPrefix, type Log, systemRandom, unreachable } from '../base/index.ts';
 import { Speaker } from '../bgp/index.ts';
-import type { RouteView } from '../domain/index.ts';
+import { lossOfLight, type RouteView } from '../domain/index.ts';
 import type { Network } from '../net/index.ts';
 import { type Move, type RoutingPicture, RoutingTables, type TablesStep } from '../routing/index.ts';
 import type { DesiredPeer, Door, FromUnit, PathMove, PictureBase, RouteCounts, ToUnit } from './doors.ts';
@@ -91,10 +91,15 @@ export class EdgeUnit {
   }
 
   #set(peer: DesiredPeer): void {
-    this.#peers.set(peer.bgpPeerId, peer);
-    if (peer.shutdown) return this.#inBackground(this.#speaker.removeNeighbor(peer.bgpPeerId, 'shutdown'));
+    const { bgpPeerId, condition, resetBy } = peer;
+    const before = this.#peers.get(bgpPeerId);
+    this.#peers.set(bgpPeerId, peer);
+    if (condition === 'shutdown') return this.#inBackground(this.#speaker.removeNeighbor(bgpPeerId, 'shutdown'));
+    if (condition === 'cut') return this.#inBackground(this.#speaker.cut(bgpPeerId, lossOfLight));
     this.#speaker.setNeighbor(neighborOf(peer));
-    this.#checkLimit(peer.bgpPeerId);
+    this.#speaker.silence(bgpPeerId, condition === 'silent');
+    if (before !== undefined && resetBy !== null && resetBy !== before.resetBy) this.#speaker.reset(bgpPeerId);
+    this.#checkLimit(bgpPeerId);
     this.#reportCounts(peer.bgpPeerId);
   }
 
