@@ -9,7 +9,7 @@ import {
   messages,
   type Quotas,
 } from '../../domain/index.ts';
-import { associationObstacle, schedule, type Unit, type View } from '../../store/index.ts';
+import { associationObstacle, coreNetworkOf, schedule, type Unit, type View } from '../../store/index.ts';
 import type { OperationContext } from '../context.ts';
 import { checkGatewayKind } from '../gateways/find.ts';
 import { liveAssociationsOf } from './find.ts';
@@ -42,6 +42,8 @@ export async function checkAssociable(view: View, candidate: Candidate, quotas: 
   const { amazonSideAsn } = await findAssociatedGateway(view, gatewayId, candidate.owner);
   const gatewayType = kindOfGateway(gatewayId);
   await checkGatewayKind(view, directConnectGatewayId, gatewayType === 'transitGateway' ? 'transit' : 'private');
+  if ((await coreNetworkOf(view, directConnectGatewayId)) !== undefined)
+    throw clientError(messages.gatewayKindsMixed(directConnectGatewayId));
   if (gatewayType === 'transitGateway') await checkTransitGateway(view, candidate, amazonSideAsn, quotas);
   else await checkVirtualPrivateGateway(view, candidate, quotas);
   const obstacle = await associationObstacle(view, { ...candidate, directConnectGatewayId, gatewayType });

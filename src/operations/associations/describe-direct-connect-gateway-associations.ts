@@ -2,6 +2,7 @@ import { clientError, messages } from '../../domain/index.ts';
 import type { Operation } from '../context.ts';
 import { checkGatewayId } from '../gateways/find.ts';
 import { pageOf } from '../paging.ts';
+import { coreNetworkAssociations } from './core-network.ts';
 import { checkAssociationId, isVisible } from './find.ts';
 import { kindOfGateway } from './gateway.ts';
 import { showAssociation } from './wire.ts';
@@ -29,8 +30,17 @@ export const describeDirectConnectGatewayAssociations: Operation<'DescribeDirect
       (association) =>
         isVisible(association, call.accountId) && gatewayIds.every((gatewayId) => gatewayId === association.gatewayId),
     );
-    const { page, ...next } = pageOf(visible, input, call, 'DescribeDirectConnectGatewayAssociations');
-    const shown = await Promise.all(page.map((association) => view.shown(showAssociation, association)));
+    // Core networks are no gateways: a filter by gateway leaves them out.
+    const coreNetworks = gatewayIds.length > 0 ? [] : await coreNetworkAssociations(view, input, call.accountId);
+    const { page, ...next } = pageOf(
+      [...visible, ...coreNetworks],
+      input,
+      call,
+      'DescribeDirectConnectGatewayAssociations',
+    );
+    const shown = await Promise.all(
+      page.map((association) => ('gatewayId' in association ? view.shown(showAssociation, association) : association)),
+    );
     return { directConnectGatewayAssociations: shown, ...next };
   });
 };

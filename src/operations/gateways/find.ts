@@ -8,7 +8,7 @@ import {
   messages,
   type VirtualInterface,
 } from '../../domain/index.ts';
-import type { View } from '../../store/index.ts';
+import { coreNetworkOf, type View } from '../../store/index.ts';
 
 export function checkGatewayId(id: string): void {
   if (!isId('uuid', id)) throw clientError(messages.gatewayIdFormat(id));
@@ -35,7 +35,7 @@ export async function liveVirtualInterfacesBehind(
   return (await view.virtualInterfaces.find({ directConnectGatewayId })).filter(isLiveVirtualInterface);
 }
 
-/** A gateway serves private virtual interfaces and VGWs, or transit ones and TGWs, never both (user guide). */
+/** A gateway serves private virtual interfaces and VGWs, or transit ones and TGWs or a core network, never both (user guide). */
 export async function checkGatewayKind(
   view: View,
   directConnectGatewayId: string,
@@ -44,7 +44,9 @@ export async function checkGatewayKind(
   const [attachment] = await view.gatewayAttachments.find({ directConnectGatewayId });
   const associations = await view.gatewayAssociations.find({ directConnectGatewayId });
   const association = associations.find(isLiveAssociation);
+  const coreNetwork = await coreNetworkOf(view, directConnectGatewayId);
   const mixed =
+    (coreNetwork !== undefined && wanted === 'private') ||
     (attachment !== undefined && attachment.virtualInterfaceType !== wanted) ||
     (association !== undefined && (association.gatewayType === 'transitGateway' ? 'transit' : 'private') !== wanted);
   if (mixed) throw clientError(messages.gatewayKindsMixed(directConnectGatewayId));
