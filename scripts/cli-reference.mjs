@@ -15,8 +15,8 @@ environment variable, this before the default. Answers go to standard output; a 
 | --- | --- |
 ${exits.join('\n')}
 
-${createProgram()
-  .commands.map((command) => section(command, cell))
+${leaves(createProgram())
+  .map(([name, command]) => section(name, command, cell))
   .join('\n')}
 ## Scope and limits
 
@@ -25,9 +25,17 @@ the peers from where it runs.
 `;
 }
 
-function section(command, cell) {
-  const name = command.name();
-  const usage = [...command.registeredArguments.map((argument) => `<${argument.name()}>`), '[options]'].join(' ');
+/** The commands that do something, each with the words that call it. */
+function leaves({ commands }, before = '') {
+  return commands.flatMap((command) => {
+    const name = `${before}${command.name()}`;
+    return command.commands.length === 0 ? [[name, command]] : leaves(command, `${name} `);
+  });
+}
+
+function section(name, command, cell) {
+  const named = (argument) => (argument.required ? `<${argument.name()}>` : `[${argument.name()}]`);
+  const usage = [...command.registeredArguments.map(named), '[options]'].join(' ');
   const head = `## \`crossconnect ${name}\`\n\n    crossconnect ${name} ${usage}\n\n${sentence(command.description())}\n`;
   if (name === 'serve')
     return `${head}Its flags, environment variables and keys of the configuration file: [configuration](configuration.md).\n`;

@@ -1,6 +1,7 @@
 // The form of an endpoint of the admin API, and what it is given.
 import type { z } from 'zod';
-import type { EdgeQueries } from '../domain/index.ts';
+import type { Clock, Random } from '../base/index.ts';
+import type { DrainTimes, EdgeQueries, Pace } from '../domain/index.ts';
 import type { RoutingQueries } from '../routing/index.ts';
 import type { Store } from '../store/index.ts';
 import type { StatusAnswer } from './contract.ts';
@@ -15,8 +16,15 @@ export interface AdminContext {
   readonly edge: StatusAnswer['edge'];
   /** Whether the edge signs its sessions. */
   readonly signed: boolean;
-  /** Milliseconds since the epoch. */
-  readonly now: () => number;
+  /** Segments that the system has refused for their signature since the start; undefined: it does not count them. */
+  readonly md5Refusals: () =>
+    | { readonly unsigned: number; readonly unexpected: number; readonly wrong: number }
+    | undefined;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly pace: Pace;
+  /** How long the phases of maintenance take that is not told otherwise. */
+  readonly drainTimes: DrainTimes;
 }
 
 export interface AdminRequest<Body> {
@@ -27,7 +35,7 @@ export interface AdminRequest<Body> {
 }
 
 export interface Endpoint<Body = undefined> {
-  readonly method: 'GET' | 'POST' | 'PATCH';
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   /** Below the prefix; «{id}» stands for one segment. */
   readonly path: string;
   readonly summary: string;

@@ -1,7 +1,10 @@
 // The table of endpoints. The dispatcher and the OpenAPI document are made from it.
 import { changeAccountSettings, changeConnection, changeLag, getAccountSettings } from './accounts.ts';
 import { statusAnswer } from './contract.ts';
+import { coreNetworkEndpoints } from './core-networks.ts';
 import { type AnyEndpoint, endpoint } from './endpoint.ts';
+import { faultEndpoints } from './faults.ts';
+import { otherRouteEndpoints } from './other-routes.ts';
 import { readConnections, readLags } from './status.ts';
 import { changeTransition, listTransitions } from './transitions.ts';
 import {
@@ -9,6 +12,7 @@ import {
   routerConfigOfVirtualInterface,
   routesOfVirtualInterface,
 } from './virtual-interfaces.ts';
+import { whyDownOfVirtualInterface } from './why-down.ts';
 
 const status = endpoint({
   method: 'GET',
@@ -28,10 +32,14 @@ export const endpoints: readonly AnyEndpoint[] = [
   routesOfVirtualInterface,
   neighborsOfVirtualInterface,
   routerConfigOfVirtualInterface,
+  whyDownOfVirtualInterface,
   listTransitions,
   ...changeTransition,
   getAccountSettings,
   changeAccountSettings,
   changeConnection,
   changeLag,
+  ...faultEndpoints,
+  ...otherRouteEndpoints,
+  ...coreNetworkEndpoints,
 ];

@@ -32,13 +32,13 @@ const changes: Readonly<Record<string, { readonly summary: string; readonly chan
   release: { summary: 'Lets a held transition happen at its time', change: () => ({ held: false }) },
   advance: {
     summary: 'Lets a transition happen now',
-    change: ({ now }, { dueAt }) => ({ held: false, dueAt: Math.min(dueAt, now()) }),
+    change: ({ clock }, { dueAt }) => ({ held: false, dueAt: Math.min(dueAt, clock.now()) }),
   },
   reject: {
     summary: 'Refuses what the transition would grant: a port, a public prefix, an association',
-    change: ({ now }, { kind }) => {
+    change: ({ clock }, { kind }) => {
       if (!isRejectable(kind)) throw new AdminError(409, `${kind} cannot be rejected`);
-      return { held: false, rejected: true, dueAt: now() };
+      return { held: false, rejected: true, dueAt: clock.now() };
     },
   },
 };

@@ -30,3 +30,39 @@ export function prefixArgument(text: string, earlier: readonly string[]): string
       : `A prefix has no bits set beyond its length: ${formatPrefix(meant)}.`,
   );
 }
+
+const unitSeconds: Readonly<Record<string, number>> = { '': 1, s: 1, m: 60, h: 3_600, d: 86_400 };
+
+/** «30s», «5m», «2h», «1d», or seconds alone; in seconds. */
+export function timeArgument(text: string): number {
+  const [, count, unit = ''] = /^(\d+(?:\.\d+)?)([smhd]?)$/.exec(text) ?? [];
+  const seconds = Number(count) * (unitSeconds[unit] ?? 0);
+  if (count === undefined || seconds <= 0) throw new InvalidArgumentError('A time looks like 30s, 5m, 2h or 1d.');
+  return seconds;
+}
+
+export function wholeNumberArgument(text: string): number {
+  if (!/^\d{1,10}$/.test(text)) throw new InvalidArgumentError('It is a whole number.');
+  return Number(text);
+}
+
+/** «65001 65002» or «65001,65002», the nearest first. */
+export function asPathArgument(text: string): number[] {
+  if (!/^\d+([ ,]+\d+)*$/.test(text)) throw new InvalidArgumentError('An AS path looks like "65001 65002".');
+  return text.split(/[ ,]+/).map(Number);
+}
+
+interface Edge {
+  readonly region: string;
+  readonly asn: number;
+  readonly routes: { readonly prefix: string }[];
+}
+
+/** «us-east-1=64601:10.1.0.0/16,10.2.0.0/16», for an option that takes several. */
+export function edgeArgument(text: string, earlier: readonly Edge[] = []): Edge[] {
+  const [, region = '', asn, prefixes] = /^([^=]+)=(\d+)(?::(.+))?$/.exec(text) ?? [];
+  if (asn === undefined) throw new InvalidArgumentError('An edge looks like us-east-1=64601:10.1.0.0/16,10.2.0.0/16.');
+  const routes = (prefixes?.split(',') ?? []).map((prefix) => ({ prefix }));
+  for (const { prefix } of routes) prefixArgument(prefix, []);
+  return [...earlier, { region: regionArgument(region), asn: Number(asn), routes }];
+}

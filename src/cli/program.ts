@@ -5,20 +5,15 @@ import { Command, Option } from 'commander';
 import { routerKinds } from '../admin/index.ts';
 import { flagOf, settings, variableOf } from '../config/index.ts';
 import type { Md5Mode } from '../net/index.ts';
-import { accountArgument, prefixArgument, regionArgument, serverArgument } from './arguments.ts';
+import { accountArgument, prefixArgument, regionArgument } from './arguments.ts';
+import { addFaults } from './fault-program.ts';
 import { columnsOf, standardOutput as output, terminal } from './output.ts';
-import type { ServerAccess } from './server-access.ts';
-
-interface ServerFlags {
-  readonly server: string;
-  readonly token?: string;
-}
+import { type AskingFlags, accessOf, asking, type ServerFlags, serverOption, withServer } from './server-options.ts';
+import { addSources } from './source-program.ts';
 
 interface Announcing extends ServerFlags {
   readonly announce: string[];
 }
-
-const accessOf = ({ server, token }: ServerFlags): ServerAccess => ({ url: server, token });
 
 export function createProgram(): Command {
   const root = new Command('crossconnect')
@@ -29,6 +24,8 @@ export function createProgram(): Command {
   addServe(root);
   addEnv(root);
   addReading(root);
+  addFaults(root, output);
+  addSources(root, output);
   addRouters(root);
   addDemo(root);
   return root;
@@ -57,21 +54,6 @@ function addServe(root: Command): void {
   });
 }
 
-const serverOption = (): Option =>
-  new Option('--server <url>', 'the running server')
-    .env('CROSSCONNECT_URL')
-    .default('http://127.0.0.1:7224')
-    .argParser(serverArgument);
-
-const withServer = (command: Command): Command =>
-  command
-    .addOption(serverOption())
-    .addOption(
-      new Option('--token <token>', 'what the admin API of a server off loopback asks for').env(
-        'CROSSCONNECT_ADMIN_TOKEN',
-      ),
-    );
-
 function addEnv(root: Command): void {
   root
     .command('env')
@@ -86,20 +68,25 @@ function addEnv(root: Command): void {
 }
 
 function addReading(root: Command): void {
-  withServer(root.command('status').description('show connections, virtual interfaces and peers of all accounts'))
-    .option('--json', 'as JSON', false)
+  asking(root.command('status').description('show connections, virtual interfaces and peers of all accounts'))
     .option('--wide', 'all columns, however narrow the terminal is', false)
-    .action(async ({ json, wide, ...options }: ServerFlags & { json: boolean; wide: boolean }) => {
+    .action(async ({ json, wide, ...options }: AskingFlags & { wide: boolean }) => {
       const { status } = await import('./commands/status.ts');
       const width = wide ? Number.POSITIVE_INFINITY : columnsOf(terminal());
       await status(output, accessOf(options), { json, width });
     });
-  withServer(root.command('routes <virtual-interface>').description('show the routes accepted and advertised'))
-    .option('--json', 'as JSON', false)
-    .action(async (id: string, options: ServerFlags & { json: boolean }) => {
+  asking(root.command('routes <virtual-interface>').description('show the routes accepted and advertised')).action(
+    async (id: string, options: AskingFlags) => {
       const { routes } = await import('./commands/routes.ts');
       await routes(output, accessOf(options), id, options);
-    });
+    },
+  );
+  asking(
+    root.command('why-down <virtual-interface>').description('say why its sessions are down, and what to do'),
+  ).action(async (id: string, options: AskingFlags) => {
+    const { whyDown } = await import('./commands/why-down.ts');
+    await whyDown(output, accessOf(options), id, options);
+  });
   root
     .command('health')
     .description('end with 0 if the server answers and is healthy')

@@ -11,13 +11,21 @@ export interface ServerAccess {
 /**
  * Rejects with DX_SERVER_UNREACHABLE when no crossconnect answers, with DX_REFUSED and the server's words when it says no.
  */
-export async function getAdmin<Answer>(server: ServerAccess, path: string): Promise<Answer> {
-  const response = await ask(server, `${adminPrefix}${path}`);
-  const body: unknown = await response.json().catch((cause: unknown) => {
+export const getAdmin = <Answer>(server: ServerAccess, path: string): Promise<Answer> => askAdmin(server, 'GET', path);
+
+/** The same with another method, and a body where one is wanted. */
+export async function askAdmin<Answer>(
+  server: ServerAccess,
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
+  path: string,
+  body?: object,
+): Promise<Answer> {
+  const response = await ask(server, `${adminPrefix}${path}`, method, body);
+  const answer: unknown = await response.json().catch((cause: unknown) => {
     throw new OperationalError('DX_SERVER_UNREACHABLE', `what answers at ${server.url} is no crossconnect`, { cause });
   });
-  if (!response.ok) throw new OperationalError('DX_REFUSED', (body as AdminFailure).error);
-  return body as Answer;
+  if (!response.ok) throw new OperationalError('DX_REFUSED', (answer as AdminFailure).error);
+  return answer as Answer;
 }
 
 /** Resolves when the server says it is healthy; rejects as `getAdmin` does. */
@@ -26,10 +34,11 @@ export async function checkHealth(server: ServerAccess): Promise<void> {
   if (!response.ok) throw new OperationalError('DX_REFUSED', `${server.url} is not healthy: ${response.status}`);
 }
 
-async function ask({ url, token }: ServerAccess, path: string): Promise<Response> {
+async function ask({ url, token }: ServerAccess, path: string, method = 'GET', body?: object): Promise<Response> {
   const headers: Record<string, string> = token === undefined ? {} : { authorization: `Bearer ${token}` };
   try {
-    return await fetch(new URL(path, url), { headers });
+    const sent = body === undefined ? {} : { body: JSON.stringify(body) };
+    return await fetch(new URL(path, url), { method, headers, ...sent });
   } catch (cause) {
     const { code, message: why } = (cause as { readonly cause?: NodeJS.ErrnoException }).cause ?? {};
     const message =

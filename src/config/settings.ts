@@ -188,6 +188,18 @@ const table = {
     '',
     'quotas other than the published ones, as NAME=NUMBER (connectionsPerLocation, lagsPerRegion, ...), separated by commas',
   ),
+  drainPrepend: setting(
+    wholeNumber(0, 86_400),
+    '<seconds>',
+    '300',
+    'maintenance: how long routes are only made longer before they are withheld',
+  ),
+  drainWithhold: setting(
+    wholeNumber(0, 86_400),
+    '<seconds>',
+    '60',
+    'maintenance: how long routes are withheld before the sessions end',
+  ),
   publicPrefixes: setting(
     z.string().min(1),
     '<sample|none|file>',

@@ -8,7 +8,7 @@ import { Edge, takeIncarnation } from '../edge/index.ts';
 import { ChangeFeed } from '../events/index.ts';
 import { Gateway, type JsonOperations, type JsonService } from '../gateway/index.ts';
 import { Lifecycle } from '../lifecycle/index.ts';
-import { createNetwork } from '../net/index.ts';
+import { createNetwork, md5RefusalsFromNow } from '../net/index.ts';
 import { bindOperations } from '../operations/index.ts';
 import { emptyPicture, type RoutingQueries, readRoutingSettings } from '../routing/index.ts';
 import { openStore } from '../store/index.ts';
@@ -102,7 +102,19 @@ export async function startServer(settings: ServerSettings, log: Log): Promise<S
     elsewhere,
   });
   const status = { running: edge !== undefined, md5: network.md5.reason };
-  const admin = { store, routes, routing, addresses, edge: status, signed: network.md5.signed, now: () => clock.now() };
+  const admin = {
+    store,
+    routes,
+    routing,
+    addresses,
+    edge: status,
+    signed: network.md5.signed,
+    md5Refusals: md5RefusalsFromNow(),
+    clock,
+    random,
+    pace,
+    drainTimes: { prependSeconds: settings.drainPrepend, withholdSeconds: settings.drainWithhold },
+  };
   const gateway = new Gateway({
     host: settings.host,
     port: settings.port,
