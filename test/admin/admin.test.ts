@@ -63,6 +63,7 @@ describe('the admin API', () => {
         "get virtual-interfaces/{id}/routes",
         "get virtual-interfaces/{id}/neighbors",
         "get virtual-interfaces/{id}/router-config",
+        "get virtual-interfaces/{id}/why-down",
         "get transitions",
         "post transitions/{id}/hold",
         "post transitions/{id}/release",
@@ -72,6 +73,20 @@ describe('the admin API', () => {
         "patch accounts/{id}/settings",
         "patch connections/{id}",
         "patch lags/{id}",
+        "post faults",
+        "get faults",
+        "get faults/{id}",
+        "post faults/{id}/end",
+        "post other-routes",
+        "get other-routes",
+        "patch other-routes/{id}",
+        "delete other-routes/{id}",
+        "post core-networks",
+        "get core-networks",
+        "patch core-networks/{id}",
+        "delete core-networks/{id}",
+        "post core-networks/{id}/attach",
+        "post core-networks/{id}/detach",
       ]
     `);
   });

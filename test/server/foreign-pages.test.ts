@@ -102,6 +102,7 @@ const admin: readonly (readonly [method: string, path: () => string, body?: obje
   ['GET', () => `virtual-interfaces/${virtualInterfaceId}/routes`],
   ['GET', () => `virtual-interfaces/${virtualInterfaceId}/neighbors`],
   ['GET', () => `virtual-interfaces/${virtualInterfaceId}/router-config?for=frr`],
+  ['GET', () => `virtual-interfaces/${virtualInterfaceId}/why-down`],
   ['GET', () => 'transitions'],
   ['POST', () => `transitions/${transitionId}/hold`],
   ['POST', () => `transitions/${transitionId}/release`],
@@ -111,6 +112,20 @@ const admin: readonly (readonly [method: string, path: () => string, body?: obje
   ['PATCH', () => `accounts/${account}/settings`, { logicalRedundancy: 'yes' }],
   ['PATCH', () => `connections/${connectionId}`, { hasLogicalRedundancy: 'yes' }],
   ['PATCH', () => `lags/${connectionId}`, { hasLogicalRedundancy: 'yes' }],
+  ['POST', () => 'faults', { kind: 'cut', target: 'EqDC2' }],
+  ['GET', () => 'faults'],
+  ['GET', () => `faults/${connectionId}`],
+  ['POST', () => `faults/${connectionId}/end`],
+  ['POST', () => 'other-routes', { gatewayId: 'tgw-1', prefix: '10.0.0.0/8', kind: 'static' }],
+  ['GET', () => 'other-routes'],
+  ['PATCH', () => `other-routes/${connectionId}`, { med: 1 }],
+  ['DELETE', () => `other-routes/${connectionId}`],
+  ['POST', () => 'core-networks', { account, segment: 'page', edges: [{ region: 'us-east-1', asn: 64_601 }] }],
+  ['GET', () => 'core-networks'],
+  ['PATCH', () => `core-networks/${connectionId}`, { segment: 'page' }],
+  ['DELETE', () => `core-networks/${connectionId}`],
+  ['POST', () => `core-networks/${connectionId}/attach`, { directConnectGatewayId: account }],
+  ['POST', () => `core-networks/${connectionId}/detach`],
 ];
 
 /** `fetch` lets nobody set Host and Origin. */
@@ -144,8 +159,11 @@ const foreign: readonly (readonly [name: string, headers: () => Readonly<Record<
 const everything = async (): Promise<unknown> => {
   const status = (await (await ask('GET', 'status')).json()) as StatusAnswer;
   const settings = await (await ask('GET', `accounts/${account}/settings`)).json();
+  const others = await Promise.all(
+    ['faults?all=true', 'other-routes', 'core-networks'].map(async (path) => (await ask('GET', path)).json()),
+  );
   const { text: vpcs } = await send(signed('ec2', form, 'Action=DescribeVpcs'), {});
-  return { status, settings, vpcs: vpcs.match(/<vpcId>/g)?.length };
+  return { status, settings, others, vpcs: vpcs.match(/<vpcId>/g)?.length };
 };
 
 describe.each(foreign)('with %s', (_, headers) => {
