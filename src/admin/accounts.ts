@@ -1,5 +1,5 @@
 // What AWS's staff decide, per account and per port.
-import type { AccountSettings } from '../domain/index.ts';
+import { type AccountSettings, undecided } from '../domain/index.ts';
 import {
   accountSettingsAnswer,
   accountSettingsChange,
@@ -9,14 +9,6 @@ import {
 } from './contract.ts';
 import { AdminError, endpoint } from './endpoint.ts';
 import { readConnection, readLag } from './status.ts';
-
-const unchanged = (accountId: string): AccountSettings => ({
-  accountId,
-  logicalRedundancy: null,
-  allowedPublicAsns: null,
-  partner: null,
-  quotas: {},
-});
 
 function checkAccount(id: string): string {
   if (!/^\d{12}$/.test(id)) throw new AdminError(400, `account ${id}: must have 12 digits`);
@@ -31,7 +23,7 @@ export const getAccountSettings = endpoint({
   summary: 'What is decided for an account; null: as the server is configured',
   answer: accountSettingsAnswer,
   run: async ({ store }, { id }) =>
-    show((await store.read((view) => view.accountSettings.get(checkAccount(id)))) ?? unchanged(id)),
+    show((await store.read((view) => view.accountSettings.get(checkAccount(id)))) ?? undecided(id)),
 });
 
 export const changeAccountSettings = endpoint({
@@ -44,9 +36,9 @@ export const changeAccountSettings = endpoint({
     store.write('admin', async (unit) => {
       const given = Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined));
       const held = await unit.accountSettings.get(checkAccount(id));
-      if (held === undefined) await unit.accountSettings.insert({ ...unchanged(id), ...given });
+      if (held === undefined) await unit.accountSettings.insert({ ...undecided(id), ...given });
       else await unit.accountSettings.update(id, given);
-      return show((await unit.accountSettings.get(id)) ?? unchanged(id));
+      return show((await unit.accountSettings.get(id)) ?? undecided(id));
     }),
 });
 

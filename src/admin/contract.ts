@@ -1,6 +1,7 @@
 // What the admin API takes and answers with: shared by the command line and, later, the web console. Version 1, JSON.
 // The schemas are the source of the types and of the OpenAPI document.
 import { z } from 'zod';
+import { parsePrefix } from '../base/index.ts';
 import { bgpPeerStates, connectionKinds, quotaNames, transitionKinds } from '../domain/index.ts';
 
 const instant = z.iso.datetime().describe('ISO 8601');
@@ -123,13 +124,18 @@ export const transitionsAnswer = z.object({ transitions: z.array(transitionStatu
 
 const asn = z.int().min(1).max(4_294_967_294);
 const quotas = z.partialRecord(z.enum(quotaNames), z.int().min(0));
+const cidrOrAccount = z.string().refine((text) => /^\d{12}$/.test(text) || parsePrefix(text) !== undefined, {
+  error: 'must be a CIDR like 203.0.113.0/24, or an account',
+});
 const partner = z.object({ name: z.string().min(1), nniPartnerType: z.enum(['v1', 'v2']) });
 
 /** What AWS's staff decide for an account; what is null comes from the server's configuration. */
 export const accountSettings = z.object({
   logicalRedundancy: z.enum(['unknown', 'yes', 'no']).nullable().describe('of new ports'),
   allowedPublicAsns: z.array(asn).nullable(),
-  partner: partner.nullable(),
+  refusedOrders: z.array(z.string().min(1)).nullable().describe('codes of locations, or the account: everywhere'),
+  refusedPrefixes: z.array(cidrOrAccount).nullable().describe('CIDRs, or the account: all'),
+  partner: z.union([partner, z.literal('none')]).nullable(),
   quotas,
 });
 

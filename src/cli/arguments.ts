@@ -1,6 +1,6 @@
 // Checks of what is typed: a wrong argument is refused before anything is asked.
 import { InvalidArgumentError } from 'commander';
-import { parseAddress, parsePrefix } from '../base/index.ts';
+import { formatPrefix, parseAddress, parseInterface, parsePrefix } from '../base/index.ts';
 
 const matching =
   (pattern: RegExp, problem: string) =>
@@ -35,8 +35,13 @@ export const severalArgument = (text: string, earlier: readonly string[]): strin
 
 /** For an option that takes several prefixes. */
 export function prefixArgument(text: string, earlier: readonly string[]): string[] {
-  if (parsePrefix(text) === undefined) throw new InvalidArgumentError(`A prefix looks like 172.16.0.0/12.`);
-  return [...earlier, text];
+  if (parsePrefix(text) !== undefined) return [...earlier, text];
+  const meant = parseInterface(text)?.prefix;
+  throw new InvalidArgumentError(
+    meant === undefined
+      ? 'A prefix looks like 172.16.0.0/12.'
+      : `A prefix has no bits set beyond its length: ${formatPrefix(meant)}.`,
+  );
 }
 
 const unitSeconds: Readonly<Record<string, number>> = { '': 1, s: 1, m: 60, h: 3_600, d: 86_400 };

@@ -19,6 +19,9 @@ export const terminal = (): Canvas => ({
   write: (text) => void process.stdout.write(text),
 });
 
+/** The columns that a table may take: what is no terminal gets it whole. */
+export const columnsOf = ({ isTerminal, width }: Canvas): number => (isTerminal ? width : Number.POSITIVE_INFINITY);
+
 /** A reader that has seen enough (`crossconnect status | head`) ends the command without a complaint. */
 export function endWithReader(): void {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {

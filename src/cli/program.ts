@@ -8,7 +8,7 @@ import type { Md5Mode } from '../net/index.ts';
 import { addAnswers } from './answer-program.ts';
 import { accountArgument, prefixArgument, regionArgument } from './arguments.ts';
 import { addFaults } from './fault-program.ts';
-import { standardOutput as output, terminal } from './output.ts';
+import { columnsOf, standardOutput as output, terminal } from './output.ts';
 import { type AskingFlags, accessOf, asking, type ServerFlags, serverOption, withServer } from './server-options.ts';
 import { addSources } from './source-program.ts';
 
@@ -70,12 +70,13 @@ function addEnv(root: Command): void {
 }
 
 function addReading(root: Command): void {
-  asking(root.command('status').description('show connections, virtual interfaces and peers of all accounts')).action(
-    async (options: AskingFlags) => {
+  asking(root.command('status').description('show connections, virtual interfaces and peers of all accounts'))
+    .option('--wide', 'all columns, however narrow the terminal is', false)
+    .action(async ({ json, wide, ...options }: AskingFlags & { wide: boolean }) => {
       const { status } = await import('./commands/status.ts');
-      await status(output, accessOf(options), options);
-    },
-  );
+      const width = wide ? Number.POSITIVE_INFINITY : columnsOf(terminal());
+      await status(output, accessOf(options), { json, width });
+    });
   asking(root.command('routes <virtual-interface>').description('show the routes accepted and advertised')).action(
     async (id: string, options: AskingFlags) => {
       const { routes } = await import('./commands/routes.ts');

@@ -40,7 +40,11 @@ async function ask({ url, token }: ServerAccess, path: string, method = 'GET', b
     const sent = body === undefined ? {} : { body: JSON.stringify(body) };
     return await fetch(new URL(path, url), { method, headers, ...sent });
   } catch (cause) {
-    const message = `no server answers at ${url}; start one: crossconnect serve`;
+    const { code, message: why } = (cause as { readonly cause?: NodeJS.ErrnoException }).cause ?? {};
+    const message =
+      new URL(url).protocol === 'https:' && code !== 'ECONNREFUSED'
+        ? `no server can be asked at ${url} (${code ?? why}): crossconnect itself speaks http`
+        : `no server answers at ${url}; start one: crossconnect serve`;
     throw new OperationalError('DX_SERVER_UNREACHABLE', message, { cause });
   }
 }

@@ -2,6 +2,7 @@
 import { type QueryParameters, renderXml, type XmlElement } from '../protocol/index.ts';
 import type { CloudCall, CloudContext, Read, Request, Write } from './context.ts';
 import { ec2Error, wouldSucceed } from './errors.ts';
+import { adoptVpc } from './foreign-vpcs.ts';
 import { describeNetworkAcls } from './network-acls.ts';
 import { booleanOf } from './parameters.ts';
 import { describeRouteTables } from './route-tables.ts';
@@ -87,6 +88,7 @@ async function run(name: string, request: Request): Promise<readonly XmlElement[
   if (read !== undefined) return context.store.read(async (view) => unlessDry(await read(view, request)));
   const write = Object.hasOwn(writes, name) ? writes[name] : undefined;
   if (write === undefined) throw ec2Error('InvalidAction', `The action ${name} is not valid for this web service.`);
+  if (name === 'AttachVpnGateway') await adoptVpc(request);
   return context.store.write(`account ${call.accountId} ${name}`, async (unit) =>
     unlessDry(await write(unit, request)),
   );

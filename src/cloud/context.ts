@@ -1,6 +1,6 @@
 // What the small EC2, STS and Secrets Manager are given, and the shapes of their actions.
 import type { Clock, Random } from '../base/index.ts';
-import type { Pace } from '../domain/index.ts';
+import type { GatewaysElsewhere, Pace } from '../domain/index.ts';
 import type { QueryParameters, XmlElement } from '../protocol/index.ts';
 import type { Store, Unit, View } from '../store/index.ts';
 import type { SessionKeys } from './sts/session-keys.ts';
@@ -13,6 +13,8 @@ export interface CloudContext {
   readonly sessionKeys: SessionKeys;
   /** Whether anybody's web identity is believed; else none is, since there is nobody to ask. */
   readonly trustWebIdentities: boolean;
+  /** VPCs that another AWS endpoint holds. Left out: there is none. */
+  readonly elsewhere?: GatewaysElsewhere | undefined;
 }
 
 /** Who a temporary key stands for. */

@@ -1,6 +1,7 @@
 // Every setting of the server, once: its flag, environment variable, key in the configuration file, default and meaning.
 // `crossconnect serve --help` and docs/reference/configuration.md are made from this table.
 import { z } from 'zod';
+import { parsePrefix } from '../base/index.ts';
 
 /** A whole number from `least` to `most`, as text too. */
 function wholeNumber(least: number, most: number): z.ZodCoercedNumber {
@@ -50,6 +51,13 @@ const partnerList = z.union([z.string(), z.array(z.string())]).transform((given,
   }
   return partners;
 });
+
+/** Words in one text or several. */
+const wordList = (isWord: (word: string) => boolean, error: string) =>
+  z
+    .union([z.string(), z.array(z.string())])
+    .transform((given) => [given].flat().flatMap((text) => (text === '' ? [] : text.split(','))))
+    .pipe(z.array(z.string().refine(isWord, { error })));
 
 const upstreamUrl = z.string().transform((text, context) => {
   const url = URL.canParse(text) ? new URL(text) : undefined;
@@ -146,6 +154,21 @@ const table = {
     'what new ports say of logical redundancy; yes allows a second peer of one family',
   ),
   publicAsns: setting(asnList, '<list>', '', 'public ASNs allowed on public virtual interfaces, separated by commas'),
+  refuseOrders: setting(
+    wordList((word) => /^[\w-]+$/.test(word), 'must be codes of locations and accounts like EqDC2,123456789012'),
+    '<list>',
+    '',
+    'locations (EqDC2) and accounts whose port orders are refused once they are looked at, separated by commas',
+  ),
+  refusePrefixes: setting(
+    wordList(
+      (word) => /^\d{12}$/.test(word) || parsePrefix(word) !== undefined,
+      'must be CIDRs and accounts like 203.0.113.0/24,123456789012',
+    ),
+    '<list>',
+    '',
+    'CIDRs that no public virtual interface may advertise, and accounts that may advertise none, separated by commas',
+  ),
   partner: setting(
     partnerList,
     '<account=name...>',

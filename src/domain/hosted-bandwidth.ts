@@ -11,7 +11,7 @@ const whole = ['1Gbps', '2Gbps', '5Gbps', '10Gbps', '25Gbps'];
 export function checkHostedBandwidth(bandwidth: string, { type }: Partner, parentBandwidth: string): void {
   if (![...fractions, ...whole].includes(bandwidth)) throw clientError(messages.hostedBandwidth(bandwidth));
   if (!(type === 'v1' ? fractions : whole).includes(bandwidth))
-    throw clientError(messages.partnerBandwidth(bandwidth, type));
+    throw clientError(messages.partnerBandwidth(bandwidth, type, type === 'v1' ? 'v2' : 'v1'));
   if ((mbpsOf(bandwidth) ?? 0) > (mbpsOf(parentBandwidth) ?? 0))
     throw clientError(messages.aboveParent(bandwidth, parentBandwidth));
 }

@@ -1,5 +1,5 @@
 export type { AccountSettings } from './account-settings.ts';
-export { settingsFor } from './account-settings.ts';
+export { settingsFor, undecided } from './account-settings.ts';
 export { assignIpv4, clashes, drawIpv6 } from './addresses/assigned.ts';
 export type { Addresses } from './addresses/given.ts';
 export { givenAddresses } from './addresses/given.ts';
@@ -47,6 +47,7 @@ export {
 } from './prefix-pools.ts';
 export { checkRateLimit, type RateLimiterStatus, rateLimiterStatus } from './rate-limits.ts';
 export * from './records.ts';
+export { refusesOrder, refusesPrefixes } from './refusals.ts';
 export * from './rejections.ts';
 export * from './resiliency/group.ts';
 export { customerRouterConfig } from './router-config.ts';

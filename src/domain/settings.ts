@@ -45,6 +45,10 @@ export interface ServiceSettings {
   readonly logicalRedundancy: 'unknown' | 'yes' | 'no';
   /** Public ASNs an account may use on public virtual interfaces, besides private ones. */
   readonly allowedPublicAsns: readonly number[];
+  /** Codes of locations where no port is granted, and accounts that are granted none. */
+  readonly refusedOrders: readonly string[];
+  /** CIDRs that nobody may advertise from a public virtual interface, and accounts that may advertise none. */
+  readonly refusedPrefixes: readonly string[];
   /** By account. */
   readonly partners: Readonly<Record<string, Partner>>;
 }
@@ -81,6 +85,8 @@ export const defaultSettings: ServiceSettings = {
   },
   logicalRedundancy: 'unknown',
   allowedPublicAsns: [],
+  refusedOrders: [],
+  refusedPrefixes: [],
   partners: {},
 };
 

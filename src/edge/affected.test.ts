@@ -1,6 +1,7 @@
 import { beforeEach, expect, it } from 'vitest';
 import { silentLog } from '../base/index.ts';
 import { FakeClock } from '../base/testing/fake-clock.ts';
+import { undecided } from '../domain/index.ts';
 import { aGateway } from '../domain/testing/records.ts';
 import { openStore, type Store, type Unit } from '../store/index.ts';
 import { affectedBy } from './affected.ts';
@@ -29,9 +30,15 @@ beforeEach(async () => {
     await unit.virtualInterfaces.insert(virtualInterface('dxvif-gateway', behind));
     await unit.virtualInterfaces.insert(virtualInterface('dxvif-other', { directConnectGatewayId: 'gateway-2' }));
     await unit.gatewayAssociations.insert(association('gateway-1', 'vgw-1'));
+    const ofAnother = {
+      virtualInterfaceType: 'public',
+      ownerAccount: '999988887777',
+      connectionId: 'dxcon-3',
+    } as const;
+    await unit.virtualInterfaces.insert(virtualInterface('dxvif-public', ofAnother));
     await unit.transitGateways.insert(transitGateway('tgw-1'));
     await unit.directConnectGateways.insert(aGateway({ directConnectGatewayId: 'gateway-1' }));
-    for (const kind of ['direct', 'gateway', 'other']) {
+    for (const kind of ['direct', 'gateway', 'other', 'public']) {
       await unit.bgpPeers.insert(bgpPeer(`dxpeer-${kind}`, `dxvif-${kind}`));
       await unit.peerSessions.insert(peerSession(`dxpeer-${kind}`));
       await unit.peerPorts.insert({ bgpPeerId: `dxpeer-${kind}`, port: null, problem: null });
@@ -72,6 +79,12 @@ const cases: [what: string, change: (unit: Unit) => Promise<unknown>, affected: 
   ['a transit gateway', (unit) => unit.transitGateways.update('tgw-1', { state: 'deleted' }), ['gateway tgw-1']],
   ['its VPC', (unit) => unit.vpcs.update('vpc-1', { cidrBlocks: [] }), ['gateway vgw-1']],
   ['a VPC that nothing reaches', (unit) => unit.vpcs.update('vpc-alone', { cidrBlocks: [] }), []],
+  [
+    'what is decided for an account',
+    (unit) => unit.accountSettings.insert(undecided('999988887777')),
+    ['peer dxpeer-public'],
+  ],
+  ['what is decided for one without', (unit) => unit.accountSettings.insert(undecided('111122223333')), []],
   ['what the edge saw', (unit) => unit.peerSessions.update('dxpeer-other', { state: 'active' }), []],
   ['a name', (unit) => unit.tagSets.insert({ resource: 'dxvif-direct', tags: [] }), []],
 ];

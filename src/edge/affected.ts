@@ -44,6 +44,9 @@ export async function affectedBy(view: View, change: Change): Promise<Subject[]>
       const gateways = await view.vpnGateways.find({ vpcId: id });
       return gateways.map(({ vpnGatewayId }) => ({ kind: 'gateway', id: vpnGatewayId }));
     }
+    case 'accountSettings':
+      // How many prefixes its public virtual interfaces take is decided for the account.
+      return peersOfInterfaces(view, { ownerAccount: id, virtualInterfaceType: 'public' });
     default:
       return [];
   }
@@ -58,14 +61,18 @@ async function peersOnConnection(view: View, connectionId: string, lagId: unknow
 async function peersOnCarrier(view: View, carrierId: string): Promise<Subject[]> {
   const hosted = await view.connections.find({ parentConnectionId: carrierId });
   const carriers = [carrierId, ...hosted.map(({ connectionId }) => connectionId)];
-  const found = carriers.map(async (connectionId) => {
-    const interfaces = await view.virtualInterfaces.find({ connectionId });
-    return peersOf(
-      view,
-      interfaces.map(({ virtualInterfaceId }) => virtualInterfaceId),
-    );
-  });
+  const found = carriers.map((connectionId) => peersOfInterfaces(view, { connectionId }));
   return (await Promise.all(found)).flat();
+}
+
+type Where = Parameters<View['virtualInterfaces']['find']>[0];
+
+async function peersOfInterfaces(view: View, where: Where): Promise<Subject[]> {
+  const interfaces = await view.virtualInterfaces.find(where);
+  return peersOf(
+    view,
+    interfaces.map(({ virtualInterfaceId }) => virtualInterfaceId),
+  );
 }
 
 async function peersOf(view: View, virtualInterfaceIds: readonly string[]): Promise<Subject[]> {

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { silentLog } from '../base/index.ts';
 import { FakeClock } from '../base/testing/fake-clock.ts';
-import { defaultSettings, type VirtualInterface } from '../domain/index.ts';
+import { defaultSettings, undecided, type VirtualInterface } from '../domain/index.ts';
 import { defaultRoutingSettings, type RoutingSettings } from '../routing/index.ts';
 import { openStore, type Store, type Unit } from '../store/index.ts';
 import { desiredPeer } from './desired.ts';
@@ -66,9 +66,8 @@ describe('lets through', () => {
 
   it('as many prefixes on a public virtual interface as are decided for its owner', async () => {
     await give({ virtualInterfaceType: 'public', ownerAccount: '999988887777' });
-    const decided = { logicalRedundancy: null, allowedPublicAsns: null, partner: null };
     const quotas = { prefixesPerPublicSession: 2_000 };
-    await write((unit) => unit.accountSettings.insert({ accountId: '999988887777', ...decided, quotas }));
+    await write((unit) => unit.accountSettings.insert({ ...undecided('999988887777'), quotas }));
     expect((await desired('dxpeer-4'))?.prefixLimit).toBe(2_000);
   });
 });

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { formatPrefix } from '../base/index.ts';
+import { undecided } from '../domain/index.ts';
 import { type PeerStatus, peerStatuses } from '../store/index.ts';
 import { type CustomerRouter, Lab, settle } from './testing/lab.ts';
 import { association, bgpPeer, connection, virtualInterface, vpc, vpnGateway } from './testing/rows.ts';
@@ -33,6 +34,19 @@ describe('a session', () => {
     const lost = await statusOf();
     expect(lost?.bgpStatus).toBe('down');
     expect(lost?.session?.lastError).toMatch(/received NOTIFICATION 6\/2/);
+  });
+
+  it('takes as many prefixes as are decided for its owner, from the moment that is', async () => {
+    await lab.write(async (unit) => {
+      const filter = { routeFilterPrefixes: ['203.0.113.0/24'] };
+      await unit.virtualInterfaces.insert(virtualInterface('dxvif-2', { virtualInterfaceType: 'public', ...filter }));
+      await unit.bgpPeers.insert(bgpPeer('dxpeer-b', 'dxvif-2'));
+    });
+    const router = await lab.dial('dxpeer-b', ['203.0.113.0/25', '203.0.113.128/25']);
+    expect(router.state).toBe('established');
+    const quotas = { prefixesPerPublicSession: 1 };
+    await lab.write((unit) => unit.accountSettings.insert({ ...undecided('111122223333'), quotas }));
+    expect(router.state).not.toBe('established');
   });
 
   it('lost in silence is down when the hold timer expires, and not before', async () => {

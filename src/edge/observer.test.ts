@@ -108,7 +108,8 @@ describe('the state of a session', () => {
     await comeUp('a');
     clock.advance(2_500);
     await see('a', 'idle', 'hold timer expired', true);
-    const common = { bgpPeerId: 'dxpeer-a', recordedMs: 0 };
+    const names = { bgpPeerId: 'dxpeer-a', virtualInterfaceId: 'dxvif-1', account: '111122223333' };
+    const common = { ...names, recordedMs: 0 };
     expect(logged).toEqual([
       { ...common, state: 'established', reason: 'established', monotonicAt: 0 },
       { ...common, state: 'idle', reason: 'hold timer expired', monotonicAt: 2_500 },

@@ -23,6 +23,13 @@ type Observation = Extract<FromUnit, { readonly bgpPeerId: string } | { readonly
 type SessionFact = Extract<FromUnit, { readonly kind: 'session' }>;
 type ListenFailure = Extract<FromUnit, { readonly kind: 'listen-failed' }>;
 
+interface PeerNames {
+  readonly virtualInterfaceId?: string;
+  readonly account?: string | undefined;
+}
+
+const tenths = (ms: number): number => Math.round(ms * 10) / 10;
+
 export class Observer {
   readonly #options: ObserverOptions;
   readonly #waitingCounts = new Map<string, RouteCounts>();
@@ -40,7 +47,7 @@ export class Observer {
       case 'session':
         return this.#write(
           (unit) => this.#session(unit, fact),
-          () => this.#reportSession(fact),
+          (of) => this.#reportSession(fact, of),
         );
       case 'counts':
         return this.#counts(fact.bgpPeerId, fact.counts);
@@ -98,9 +105,10 @@ export class Observer {
     }
   }
 
-  async #session(unit: Unit, { bgpPeerId, state, at, monotonicAt, reason, isError }: SessionFact): Promise<void> {
+  /** Resolves with what the log says of the peer besides its id. */
+  async #session(unit: Unit, { bgpPeerId, state, at, monotonicAt, reason, isError }: SessionFact): Promise<PeerNames> {
     const peer = await unit.bgpPeers.get(bgpPeerId);
-    if (peer === undefined) return;
+    if (peer === undefined) return {};
     const before = await this.#row(unit, bgpPeerId);
     const { edgeId, incarnation } = this.#options;
     const moment = { at, monotonicAt, incarnation };
@@ -117,6 +125,8 @@ export class Observer {
         ...(state === 'established' ? {} : { receivedCount: 0, acceptedCount: 0, announcedCount: 0 }),
       }),
     );
+    const { virtualInterfaceId } = peer;
+    return { virtualInterfaceId, account: (await unit.virtualInterfaces.get(virtualInterfaceId))?.ownerAccount };
   }
 
   /** For the timelines of faults: that the paths are as they are now is nobody's row. */
@@ -133,9 +143,10 @@ export class Observer {
   }
 
   /** `recordedMs` is how long the fact took to be durable, with the derived states that follow from it. */
-  #reportSession({ bgpPeerId, state, reason, isError, monotonicAt }: SessionFact): void {
+  #reportSession({ bgpPeerId, state, reason, isError, monotonicAt }: SessionFact, of: PeerNames): void {
     const { log, clock } = this.#options;
-    const fields = { bgpPeerId, state, reason, monotonicAt, recordedMs: clock.monotonic() - monotonicAt };
+    const times = { monotonicAt: tenths(monotonicAt), recordedMs: tenths(clock.monotonic() - monotonicAt) };
+    const fields = { bgpPeerId, ...of, state, reason, ...times };
     if (isError || state === 'established') log.info('edge: session', fields);
     else log.debug('edge: session', fields);
   }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { formatPrefix, type Log, type Prefix, parsePrefix, silentLog } from '../base/index.ts';
+import { undecided } from '../domain/index.ts';
 import { aGateway } from '../domain/testing/records.ts';
 import { defaultRoutingSettings, emptyPicture, type RoutingPicture } from '../routing/index.ts';
 import { peerStatuses } from '../store/index.ts';
@@ -132,13 +133,7 @@ describe('a public virtual interface', () => {
 
   const limited = (): Promise<void> =>
     lab.write((unit) =>
-      unit.accountSettings.insert({
-        accountId: '999988887777',
-        logicalRedundancy: null,
-        allowedPublicAsns: null,
-        partner: null,
-        quotas: { prefixesPerPublicSession: 2 },
-      }),
+      unit.accountSettings.insert({ ...undecided('999988887777'), quotas: { prefixesPerPublicSession: 2 } }),
     );
 
   it('falls for more prefixes than its limit, whatever is accepted of them; the other family stays', async () => {

@@ -1,6 +1,13 @@
 // Who calls, and where: read from the signature, checked if it is to be.
 import type { IncomingMessage } from 'node:http';
-import { type Authorization, parseAuthorization, parseQuery, verifySignature } from '../protocol/index.ts';
+import {
+  type Authorization,
+  parseAuthorization,
+  parsePresigned,
+  parseQuery,
+  verifyPresigned,
+  verifySignature,
+} from '../protocol/index.ts';
 import type { Call, GatewayOptions, KnownKey } from './types.ts';
 
 export interface Caller {
@@ -17,12 +24,16 @@ export function callerOf(
 ): Caller {
   if (isUnsigned(request, body)) return stranger(requestId, options);
   const headers = flatHeaders(request);
-  const authorization = parseAuthorization(headers['authorization']);
+  const header = headers['authorization'];
+  const presigned = header === undefined ? parsePresigned(request.url ?? '') : undefined;
+  const authorization = presigned?.authorization ?? parseAuthorization(header);
   const { accessKeyId, region, service } = authorization;
-  const key = keyOf(authorization, headers['x-amz-security-token'], options);
+  const token = presigned === undefined ? headers['x-amz-security-token'] : presigned.sessionToken;
+  const key = keyOf(authorization, token, options);
   if (options.auth === 'sigv4') {
     const received = { method: request.method ?? '', path: request.url ?? '', headers, body };
-    verifySignature(received, authorization, key, options.clock.now());
+    if (presigned === undefined) verifySignature(received, authorization, key, options.clock.now());
+    else verifyPresigned(received, presigned, key, options.clock.now());
   }
   const accountId = key?.accountId ?? unprovenAccount(accessKeyId, options);
   return { service, call: { accountId, region, requestId, accessKeyId, principal: key?.principal } };

@@ -20,7 +20,7 @@ export async function answerCall(
   await options.settle();
   const queryService = Object.hasOwn(options.queryServices, service) ? options.queryServices[service] : undefined;
   if (queryService !== undefined) {
-    const xml = await orNotServed(queryService(parseQuery(body.toString('utf8')), call), 'InvalidAction');
+    const xml = await orNotServed(queryService(parseQuery(body.toString('utf8')), call), queryNotHere);
     return {
       status: 200,
       contentType: 'text/xml;charset=UTF-8',
@@ -37,13 +37,16 @@ export async function answerCall(
   return { status: 200, contentType: 'application/x-amz-json-1.1', body: encodeOutput(output) };
 }
 
-/** Marks the error that says that nobody here knows what was asked for. */
-async function orNotServed<Output>(answer: Promise<Output>, code: string | undefined): Promise<Output> {
+/** What EC2 and STS say of an action, and EC2 of the id of a resource, that they do not know. */
+const queryNotHere = /^(InvalidAction|Invalid(\w+ID|Group)\.NotFound)$/;
+
+/** Marks the error that says that nobody here knows what was asked for: an upstream may. */
+async function orNotServed<Output>(answer: Promise<Output>, codes: RegExp | undefined): Promise<Output> {
   try {
     return await answer;
   } catch (error) {
-    if (error instanceof ServiceError && error.code === code)
-      throw new NotServed(code, error.status, error.message as Message);
+    if (error instanceof ServiceError && codes?.test(error.code))
+      throw new NotServed(error.code, error.status, error.message as Message);
     throw error;
   }
 }

@@ -32,8 +32,12 @@ export class Gateway {
     return new Promise((resolve, reject) => {
       this.#server.on('error', (cause: NodeJS.ErrnoException) => {
         if (this.#server.listening) log.warn('gateway: cannot accept a connection', { error: cause.message });
-        const code = cause.code === 'EADDRINUSE' ? 'DX_PORT_IN_USE' : 'DX_CANNOT_LISTEN';
-        reject(new OperationalError(code, `cannot listen on ${host} port ${port}: ${cause.message}`, { cause }));
+        const [code, hint] =
+          cause.code === 'EADDRINUSE'
+            ? (['DX_PORT_IN_USE', '; another crossconnect may run there: stop it, or choose another --port'] as const)
+            : (['DX_CANNOT_LISTEN', ''] as const);
+        const text = `cannot listen on ${host} port ${port}: ${cause.message}${hint}`;
+        reject(new OperationalError(code, text, { cause }));
       });
       this.#server.listen(port, host, () => {
         const bound = this.#server.address() as AddressInfo;

@@ -5,9 +5,11 @@ import { isForm } from './caller.ts';
 /** JSON for awsJson and REST services alike: clients of both read type and message of it. */
 export type Codec = 'json' | 'ec2' | 'sts' | 'query' | 's3';
 
-/** The service in the credential scope; undefined without a signature. */
-export const scopeOf = ({ headers }: IncomingMessage): string | undefined =>
-  /Credential=[^/]+\/\d+\/[^/]+\/([^/]+)\//.exec(headers.authorization ?? '')?.[1];
+/** The service in the credential scope, of the header or of a pre-signed URL; undefined without a signature. */
+export const scopeOf = ({ headers, url }: IncomingMessage): string | undefined =>
+  headers.authorization === undefined
+    ? /[?&]X-Amz-Credential=[^&/%]+(?:%2F|\/)\d+(?:%2F|\/)[^&/%]+(?:%2F|\/)([^&/%]+)(?:%2F|\/)/i.exec(url ?? '')?.[1]
+    : /Credential=[^/]+\/\d+\/[^/]+\/([^/]+)\//.exec(headers.authorization)?.[1];
 
 export function codecOf(request: IncomingMessage): Codec {
   const scope = scopeOf(request);

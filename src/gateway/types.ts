@@ -27,8 +27,8 @@ export interface JsonService {
   /** What stands before the operation's name in X-Amz-Target, the dot included. */
   readonly targetPrefix: string;
   readonly operations: Readonly<Record<string, (input: unknown, call: Call) => Promise<object>>>;
-  /** The code that says that what was named is not here: an upstream may hold it. */
-  readonly notHere?: string;
+  /** The codes that say that what was named is not here: an upstream may hold it. */
+  readonly notHere?: RegExp;
 }
 
 /** Another AWS endpoint, which gets what is not served here. */

@@ -2,7 +2,7 @@
 // when told.
 import { afterEach, describe, expect, it } from 'vitest';
 import { type ControlPlane, openControlPlane, ownAccount } from '../../test/harness/control-plane.ts';
-import { connected, type Look, logged, orderConnection, walk } from '../../test/harness/machines.ts';
+import { connected, type Look, logged, loggedDerived, orderConnection, walk } from '../../test/harness/machines.ts';
 import { delayOf, type Pace, paces } from '../domain/index.ts';
 
 let plane: ControlPlane;
@@ -133,5 +133,60 @@ describe.each(paces)('at pace %s', (pace) => {
     await walk(plane, pace, [['mac-sec-key-disassociated', 'disassociating', undefined]], look);
     const states = ['associating', 'associated', 'disassociating', 'gone'];
     expect(await logged(plane, 'macSecKeys', `${connectionId} ${secretARN}`)).toEqual(states);
+  });
+});
+
+it('a port that has just joined a LAG may not leave for some seconds', async () => {
+  await open('real');
+  const wanted = { numberOfConnections: 1, location: 'EqDC2', connectionsBandwidth: '10Gbps', lagName: 'test' };
+  const { lagId = '', connections } = await plane.call('CreateLag', wanted);
+  const connectionId = connections?.[0]?.connectionId ?? '';
+  const leave = () => plane.call('DisassociateConnectionFromLag', { connectionId, lagId });
+  await plane.pass(delayOf('real', 'lag-connected') - 1);
+  await expect(leave()).rejects.toThrow(`Connection ${connectionId} is in a transitioning state.`);
+  await plane.pass(1);
+  expect((await leave()).lagId).toBeUndefined();
+});
+
+describe('a hosted connection is as what carries it, and each change stands in the change log', () => {
+  const order = { interconnectName: 'test', bandwidth: '10Gbps', location: 'EqDC2' };
+  const host = async (interconnectId: string): Promise<string> => {
+    const wanted = { ownerAccount: customer, bandwidth: '1Gbps', connectionName: 'test', vlan: 7 };
+    const made = await plane.call('AllocateHostedConnection', { connectionId: interconnectId, ...wanted });
+    const { connectionId = '' } = made;
+    await plane.as(customer).call('ConfirmConnection', { connectionId });
+    await plane.pass(delayOf('real', 'hosted-connection-provisioned'));
+    return connectionId;
+  };
+
+  it('an interconnect that comes up', async () => {
+    await open('real', { partners });
+    const { interconnectId = '' } = await plane.call('CreateInterconnect', order);
+    const hosted = await host(interconnectId);
+    expect(await loggedDerived(plane, 'connections', hosted)).toEqual(['down']);
+    await connected(plane, 'real');
+    expect(await connectionState(hosted, customer)()).toBe('available');
+    expect(await loggedDerived(plane, 'connections', hosted)).toEqual(['down', 'available']);
+    expect(await loggedDerived(plane, 'connections', interconnectId)).toEqual(['available']);
+  });
+
+  it('another interconnect, and a LAG that the interconnect joins and leaves', async () => {
+    await open('real', { partners });
+    const { interconnectId: first = '' } = await plane.call('CreateInterconnect', order);
+    await connected(plane, 'real');
+    const hosted = await host(first);
+    const { interconnectId: second = '' } = await plane.call('CreateInterconnect', order);
+    const move = (parentConnectionId: string) =>
+      plane.call('AssociateHostedConnection', { connectionId: hosted, parentConnectionId });
+    await move(second);
+    await move(first);
+    const wanted = { numberOfConnections: 1, location: 'EqDC2', connectionsBandwidth: '10Gbps', lagName: 'test' };
+    const { lagId = '' } = await plane.call('CreateLag', wanted);
+    await plane.call('AssociateConnectionWithLag', { connectionId: first, lagId });
+    await plane.pass(delayOf('real', 'lag-connected'));
+    await plane.call('DisassociateConnectionFromLag', { connectionId: first, lagId });
+    const states = ['available', 'down', 'available', 'down', 'available', 'down'];
+    expect(await loggedDerived(plane, 'connections', hosted)).toEqual(states);
+    expect(await loggedDerived(plane, 'lags', lagId)).toEqual(['available', 'down']);
   });
 });

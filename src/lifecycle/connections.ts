@@ -1,6 +1,6 @@
 // Ports, hosted connections, LAGs and their MACsec keys as time passes.
 import { connectionArn } from '../domain/index.ts';
-import { recordingLag, schedule, type Unit } from '../store/index.ts';
+import { recordingCarriers, schedule, type Unit } from '../store/index.ts';
 import type { Handlers } from './handler.ts';
 
 export const connectionHandlers = {
@@ -12,13 +12,13 @@ export const connectionHandlers = {
   'connection-connected': async (unit, id) => {
     const connection = await unit.connections.get(id);
     if (connection?.adminState !== 'pending') return;
-    const connect = () => unit.connections.update(id, { adminState: 'provisioned' });
-    const { lagId } = connection.lagId === null ? await connect() : await recordingLag(unit, connection.lagId, connect);
+    const { lagId } = connection;
+    await recordingCarriers(unit, [id, lagId], () => unit.connections.update(id, { adminState: 'provisioned' }));
     if (lagId !== null) await connectLag(unit, lagId);
   },
   'hosted-connection-provisioned': async (unit, id) => {
     if ((await unit.connections.get(id))?.adminState === 'pending')
-      await unit.connections.update(id, { adminState: 'provisioned' });
+      await recordingCarriers(unit, [id], () => unit.connections.update(id, { adminState: 'provisioned' }));
   },
   'connection-deleted': async (unit, id, due) => {
     if ((await unit.connections.get(id))?.adminState !== 'deleting') return;
@@ -40,5 +40,6 @@ export const connectionHandlers = {
 async function connectLag(unit: Unit, lagId: string): Promise<void> {
   if ((await unit.lags.get(lagId))?.adminState !== 'pending') return;
   const lit = await unit.connections.find({ lagId, adminState: 'provisioned' });
-  if (lit.length > 0) await recordingLag(unit, lagId, () => unit.lags.update(lagId, { adminState: 'provisioned' }));
+  if (lit.length > 0)
+    await recordingCarriers(unit, [lagId], () => unit.lags.update(lagId, { adminState: 'provisioned' }));
 }

@@ -85,10 +85,13 @@ describe('a transition', () => {
     await lifecycle.settle();
     const changes = (await store.changesAfter(0, 100)) ?? [];
     const seen = changes.filter(({ table }) => table === 'connections');
-    expect(seen.map(({ actor, action, after }) => [actor, action, after['adminState']])).toEqual([
+    expect(
+      seen.map(({ actor, action, after }) => [actor, action, after['adminState'] ?? after['connectionState']]),
+    ).toEqual([
       ['test', 'insert', 'requested'],
       ['lifecycle', 'update', 'pending'],
       ['lifecycle', 'update', 'provisioned'],
+      ['lifecycle', 'derived', 'available'],
     ]);
   });
 

@@ -1,6 +1,6 @@
 // What comes of a transition that an operator refused.
 import { connectionArn, messages, type RejectableTransition, virtualInterfaceArn } from '../domain/index.ts';
-import { recordingLag, removeBelongings, removePeer, schedule, type Unit } from '../store/index.ts';
+import { recordingCarriers, removeBelongings, removePeer, schedule, type Unit } from '../store/index.ts';
 import type { Due, Handler } from './handler.ts';
 
 export const rejections: Readonly<Record<RejectableTransition, Handler>> = {
@@ -34,8 +34,9 @@ async function rejectConnection(unit: Unit, id: string, due: Due): Promise<void>
   const connection = await unit.connections.get(id);
   if (connection?.adminState !== 'requested' && connection?.adminState !== 'pending') return;
   const adminState = connection.kind === 'hosted' ? 'rejected' : 'deleted';
-  const end = () => unit.connections.update(id, { adminState, deletedAt: due.now, lagId: null });
-  const ended = connection.lagId === null ? await end() : await recordingLag(unit, connection.lagId, end);
+  const ended = await recordingCarriers(unit, [id, connection.lagId], () =>
+    unit.connections.update(id, { adminState, deletedAt: due.now, lagId: null }),
+  );
   await removeBelongings(unit, id);
   await unit.tagSets.remove(connectionArn(ended));
   await schedule(unit, due, 'forgotten', id);

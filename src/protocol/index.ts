@@ -5,6 +5,7 @@ export type { QueryParameters, XmlContent, XmlElement } from './query.ts';
 export { escapeXml, listOf, parseQuery, renderXml, structuresOf } from './query.ts';
 export type { Authorization } from './sigv4/authorization.ts';
 export { parseAuthorization } from './sigv4/authorization.ts';
+export { parsePresigned, verifyPresigned } from './sigv4/presigned.ts';
 export type { Credentials, Unsigned } from './sigv4/sign.ts';
 export { signRequest } from './sigv4/sign.ts';
 export type { ReceivedRequest, Secret } from './sigv4/verify.ts';

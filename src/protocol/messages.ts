@@ -57,6 +57,8 @@ export const signatureMessages = {
       `Signature not yet current: ${signed} is still later than ${latest} (${now} + 15 min.)`,
   ),
   hostUnsigned: incomplete.unconfirmed(() => "'Host' must be a 'SignedHeader' in the Authorization"),
+  presignedParameter: incomplete.unconfirmed((name: string) => `The query requires a valid '${name}' parameter.`),
+  presignedExpired: invalid.analogous(() => 'Request has expired'),
   mismatch: invalid.seen(
     troubleshooting,
     () =>

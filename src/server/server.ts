@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type Log, seededRandom, systemClock, systemRandom } from '../base/index.ts';
 import { type Cloud, createCloud, openSessionKeys } from '../cloud/index.ts';
 import { readCredentials, readLocations, type ServerSettings } from '../config/index.ts';
-import { builtInLocations, createLocations, defaultSettings, type EdgeQueries } from '../domain/index.ts';
+import { builtInLocations, createLocations, type EdgeQueries } from '../domain/index.ts';
 import { Edge, takeIncarnation } from '../edge/index.ts';
 import { ChangeFeed } from '../events/index.ts';
 import { Gateway, type JsonOperations, type JsonService } from '../gateway/index.ts';
@@ -14,19 +14,20 @@ import { emptyPicture, type RoutingQueries, readRoutingSettings } from '../routi
 import { openStore } from '../store/index.ts';
 import { checkNotSelf, checkUpstream, Forwarder, UpstreamGateways } from '../upstream/index.ts';
 import { adminToken } from './admin-token.ts';
+import { checkEdgeAddresses } from './edge-addresses.ts';
 import { checkExposure } from './exposure.ts';
 import { publicPrefixesOf } from './public-prefixes.ts';
-import { quotasOf } from './quotas.ts';
 import { knownPorts, portsText, writeReadyFile } from './ready-file.ts';
 import { resetRoute } from './reset-route.ts';
 import { adminRoute, guarded, healthRoute } from './routes.ts';
+import { serviceSettings } from './service-settings.ts';
 import { prepareStateFolder } from './state-folder.ts';
 
 /** It knows the secrets of Direct Connect alone: others may be upstream. */
 const secretsManager = ({ secretsManager: operations }: Cloud): JsonService => ({
   targetPrefix: 'secretsmanager.',
   operations,
-  notHere: 'ResourceNotFoundException',
+  notHere: /^ResourceNotFoundException$/,
 });
 
 export interface Server {
@@ -52,16 +53,11 @@ export async function startServer(settings: ServerSettings, log: Log): Promise<S
   const extra = settings.locations === undefined ? [] : readLocations(settings.locations);
   const locations = createLocations([...builtInLocations, ...extra]);
   const credentials = settings.credentials === undefined ? [] : readCredentials(settings.credentials);
-  const service = {
-    ...defaultSettings,
-    quotas: quotasOf(settings),
-    logicalRedundancy: settings.logicalRedundancy,
-    allowedPublicAsns: settings.publicAsns,
-    partners: settings.partner,
-  };
+  const service = serviceSettings(settings, locations);
   const routingSettings = readRoutingSettings(settings.routing);
   const publicPrefixes = publicPrefixesOf(settings);
   const { pace } = settings;
+  if (settings.edge === 'on') checkEdgeAddresses(settings, log);
   const addresses = { ipv4: settings.edgeAddress, ipv6: settings.edgeAddressIpv6 };
   const network = await createNetwork({ md5: settings.md5, log });
   const store = await openStore({
@@ -92,6 +88,9 @@ export async function startServer(settings: ServerSettings, log: Log): Promise<S
           publicPrefixes,
         });
   const routes: EdgeQueries = edge ?? noRoutes;
+  const { upstream: upstreamUrl } = settings;
+  const upstream = upstreamUrl === undefined ? undefined : new Forwarder({ url: upstreamUrl });
+  const elsewhere = upstreamUrl === undefined ? undefined : new UpstreamGateways(upstreamUrl, clock);
   const routing: RoutingQueries = edge ?? { picture: async () => emptyPicture };
   const cloud = createCloud({
     store,
@@ -100,9 +99,8 @@ export async function startServer(settings: ServerSettings, log: Log): Promise<S
     pace,
     sessionKeys,
     trustWebIdentities: settings.auth === 'open',
+    elsewhere,
   });
-  const { upstream: upstreamUrl } = settings;
-  const upstream = upstreamUrl === undefined ? undefined : new Forwarder({ url: upstreamUrl });
   const status = { running: edge !== undefined, md5: network.md5.reason };
   const admin = {
     store,
@@ -134,7 +132,7 @@ export async function startServer(settings: ServerSettings, log: Log): Promise<S
       settings: service,
       routes,
       attachment: edge === undefined ? undefined : { addresses, signed: network.md5.signed },
-      elsewhere: upstreamUrl === undefined ? undefined : new UpstreamGateways(upstreamUrl, clock),
+      elsewhere,
     }) as JsonOperations,
     queryServices: { ec2: cloud.ec2, sts: cloud.sts },
     jsonServices: { secretsmanager: secretsManager(cloud) },
@@ -165,7 +163,12 @@ export async function startServer(settings: ServerSettings, log: Log): Promise<S
         edge: edge === undefined ? null : { ...addresses, ports: portsText(settings.edgePorts) },
         peers: edge === undefined ? {} : await knownPorts(store),
       });
-    return { url, stateFolder, adminTokenFile: token?.file, stop: stopAll };
+    const stop = async (): Promise<void> => {
+      await stopAll();
+      log.info('server: stopped');
+    };
+    log.info('server: started', { url, pace, auth: settings.auth, edge: edge !== undefined });
+    return { url, stateFolder, adminTokenFile: token?.file, stop };
   } catch (error) {
     await stopAll();
     throw error;

@@ -19,7 +19,7 @@ export {
   peerPlace,
   peersUnder,
 } from './faults.ts';
-export { type ChangedCarrier, recordingLag, recordingLight } from './recording-carriers.ts';
+export { type ChangedCarrier, recordingCarriers, recordingLight } from './recording-carriers.ts';
 export { reset } from './reset.ts';
 export { schedule, scheduleAt, transitionId } from './schedule.ts';
 export type { StoreOptions } from './sqlite/store.ts';

@@ -1,25 +1,19 @@
 // Recording what a change does to the derived states of ports, LAGs and hosted connections.
-import { type Connection, type FaultTarget, isLiveConnection } from '../domain/index.ts';
+import type { Connection, FaultTarget } from '../domain/index.ts';
 import { derivedConnectionState, derivedLagState } from './carriers.ts';
 import { connectionsUnder } from './faults.ts';
 import type { Unit, View } from './store.ts';
 
-/** Runs `change` and records what came of it for the LAG, and for the hosted connections on it or on its members. */
-export async function recordingLag<Result>(unit: Unit, lagId: string, change: () => Promise<Result>): Promise<Result> {
-  const lag = await unit.lags.get(lagId);
-  if (lag === undefined) return change();
-  const before = await derivedLagState(unit, lag);
-  const result = await change();
-  const after = await unit.lags.get(lagId);
-  if (after === undefined) return result;
-  const lagState = await derivedLagState(unit, after);
-  if (lagState === before) return result;
-  await unit.recordDerived('lags', lagId, { lagState });
-  for (const hosted of await unit.connections.find({ parentConnectionId: lagId }))
-    await unit.recordDerived('connections', hosted.connectionId, {
-      connectionState: await derivedConnectionState(unit, hosted),
-    });
-  return result;
+/**
+ * Runs `change` and records what came of it for these connections and LAGs (null: none), and for the hosted connections
+ * on them.
+ */
+export async function recordingCarriers<Result>(
+  unit: Unit,
+  carrierIds: readonly (string | null)[],
+  change: () => Promise<Result>,
+): Promise<Result> {
+  return (await recorded(unit, carrierIds, change)).result;
 }
 
 /** A connection or LAG whose derived state changed, with the state after. */
@@ -36,33 +30,42 @@ export async function recordingLight(
   unit: Unit,
   target: FaultTarget,
   change: () => Promise<unknown>,
-): Promise<ChangedCarrier[]> {
+): Promise<readonly ChangedCarrier[]> {
   const ports = await connectionsUnder(unit, target);
-  const before = await statesAbove(unit, ports);
-  await change();
+  const carrierIds = new Set([...ports.map(({ connectionId }) => connectionId), ...ports.map(({ lagId }) => lagId)]);
+  return (await recorded(unit, [...carrierIds], change)).changed;
+}
+
+async function recorded<Result>(
+  unit: Unit,
+  carrierIds: readonly (string | null)[],
+  change: () => Promise<Result>,
+): Promise<{ readonly result: Result; readonly changed: readonly ChangedCarrier[] }> {
+  const before = await derivedStates(unit, carrierIds);
+  const result = await change();
   const changed: ChangedCarrier[] = [];
-  for (const [carrierId, state] of await statesAbove(unit, ports)) {
-    if (before.get(carrierId) === state) continue;
+  for (const [carrierId, state] of await derivedStates(unit, carrierIds)) {
+    if (!before.has(carrierId) || before.get(carrierId) === state) continue;
     changed.push({ carrierId, state });
     if (carrierId.startsWith('dxlag-')) await unit.recordDerived('lags', carrierId, { lagState: state });
     else await unit.recordDerived('connections', carrierId, { connectionState: state });
   }
-  return changed;
+  return { result, changed };
 }
 
-async function statesAbove(view: View, ports: readonly Connection[]): Promise<Map<string, string>> {
+async function derivedStates(view: View, carrierIds: readonly (string | null)[]): Promise<Map<string, string>> {
   const states = new Map<string, string>();
-  const read = async (connection: Connection): Promise<void> => {
-    if (isLiveConnection(connection))
-      states.set(connection.connectionId, await derivedConnectionState(view, connection));
+  const note = async (connection: Connection): Promise<void> => {
+    states.set(connection.connectionId, await derivedConnectionState(view, connection));
   };
-  for (const port of ports) await read(port);
-  const lagIds = new Set(ports.flatMap(({ lagId }) => (lagId === null ? [] : [lagId])));
-  for (const lagId of lagIds) {
-    const lag = await view.lags.get(lagId);
-    if (lag !== undefined) states.set(lagId, await derivedLagState(view, lag));
+  for (const id of carrierIds) {
+    if (id === null) continue;
+    const lag = id.startsWith('dxlag-') ? await view.lags.get(id) : undefined;
+    if (lag !== undefined) states.set(id, await derivedLagState(view, lag));
+    const connection = lag === undefined ? await view.connections.get(id) : undefined;
+    if (connection !== undefined) await note(connection);
+    if (lag?.allowsHostedConnections === true || connection?.kind === 'interconnect')
+      for (const hosted of await view.connections.find({ parentConnectionId: id })) await note(hosted);
   }
-  for (const carrierId of [...states.keys()])
-    for (const hosted of await view.connections.find({ parentConnectionId: carrierId })) await read(hosted);
   return states;
 }

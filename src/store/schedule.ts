@@ -6,23 +6,30 @@ import type { Unit } from './store.ts';
 export const transitionId = (kind: TransitionKind, resourceId: string): string => `${kind}:${resourceId}`;
 
 /**
- * Lets `kind` happen to `resourceId` once its time at this pace is over: in the same commit when it takes none. `now` in
- * milliseconds since the epoch.
+ * Lets `kind` happen to `resourceId`, or be refused to it, once its time at this pace is over: in the same commit when it
+ * takes none and nothing is refused. `now` in milliseconds since the epoch.
  */
 export async function schedule(
   unit: Unit,
   due: { readonly pace: Pace; readonly now: number },
   kind: TransitionKind,
   resourceId: string,
+  rejected = false,
 ): Promise<void> {
   const delay = delayOf(due.pace, kind);
-  if (delay > 0) return scheduleAt(unit, due.now + delay, kind, resourceId);
+  if (delay > 0 || rejected) return scheduleAt(unit, due.now + delay, kind, resourceId, rejected);
   await unit.transitions.remove(transitionId(kind, resourceId));
   unit.happenAtOnce({ kind, resourceId, dueAt: due.now });
 }
 
 /** The same at an instant of the caller's choice, whatever the pace. Milliseconds since the epoch. */
-export async function scheduleAt(unit: Unit, dueAt: number, kind: TransitionKind, resourceId: string): Promise<void> {
+export async function scheduleAt(
+  unit: Unit,
+  dueAt: number,
+  kind: TransitionKind,
+  resourceId: string,
+  rejected = false,
+): Promise<void> {
   const id = transitionId(kind, resourceId);
   await unit.transitions.remove(id);
   await unit.transitions.insert({
@@ -31,6 +38,6 @@ export async function scheduleAt(unit: Unit, dueAt: number, kind: TransitionKind
     resourceId,
     dueAt,
     held: false,
-    rejected: false,
+    rejected,
   });
 }

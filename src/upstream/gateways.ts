@@ -1,6 +1,6 @@
 // VPN and transit gateways of an upstream, asked for by EC2's query API as the same account and Region.
 import { type Clock, ServiceError } from '../base/index.ts';
-import type { Asking, ForeignGateway, GatewaysElsewhere } from '../domain/index.ts';
+import type { Asking, ForeignGateway, GatewaysElsewhere, Vpc } from '../domain/index.ts';
 import { signRequest } from '../protocol/index.ts';
 import { readTransitGateway, readVpc, readVpnGateway } from './ec2-values.ts';
 import { upstreamMessages } from './messages.ts';
@@ -27,10 +27,12 @@ export class UpstreamGateways implements GatewaysElsewhere {
     const found = await this.#describe('VpnGateway', 'VpnGatewayId.1', gatewayId, by);
     const gateway = readVpnGateway(found, by, this.#clock.now());
     if (gateway === undefined) return undefined;
-    const { vpcId } = gateway;
-    const vpc =
-      vpcId === null ? undefined : readVpc(await this.#describe('Vpc', 'VpcId.1', vpcId, by), by, this.#clock.now());
+    const vpc = gateway.vpcId === null ? undefined : await this.findVpc(gateway.vpcId, by);
     return { kind: 'virtualPrivateGateway', gateway, vpc };
+  }
+
+  async findVpc(vpcId: string, by: Asking): Promise<Vpc | undefined> {
+    return readVpc(await this.#describe('Vpc', 'VpcId.1', vpcId, by), by, this.#clock.now());
   }
 
   /** The one with this id; undefined: EC2 does not find it. */

@@ -125,7 +125,14 @@ describe('the admin API', () => {
       body: '{',
     });
     expect(await malformed.json()).toEqual({ error: 'the body is not valid JSON' });
-    const untouched = { logicalRedundancy: null, allowedPublicAsns: null, partner: null, quotas: {} };
+    const untouched = {
+      logicalRedundancy: null,
+      allowedPublicAsns: null,
+      refusedOrders: null,
+      refusedPrefixes: null,
+      partner: null,
+      quotas: {},
+    };
     expect((await ask('GET', `accounts/${account}/settings`)).body).toEqual({
       accountId: account,
       settings: untouched,

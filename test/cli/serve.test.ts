@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
-import { type Serving, startServing } from '../harness/command.ts';
+import { crossconnect, type Serving, startServing } from '../harness/command.ts';
 import { orderVirtualInterface } from '../harness/order.ts';
 import { until } from '../harness/until.ts';
 
@@ -32,6 +32,13 @@ it('writes its addresses to the ready file and stops with 0 when told', async ()
   expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
   running.pop();
   expect(await server.stop()).toBe(0);
+});
+
+it('says what to do about a port that is taken', async () => {
+  const { url } = await serving('--in-memory');
+  const { stderr, code } = await crossconnect('serve', '--in-memory', '--port', new URL(url).port);
+  expect(stderr).toMatch(/^crossconnect: DX_PORT_IN_USE: .*another crossconnect.*--port\n$/);
+  expect(code).toBe(1);
 });
 
 it('keeps nothing on disk with --in-memory', async () => {

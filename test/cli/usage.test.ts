@@ -10,6 +10,7 @@ it.each([
   ['a router nobody knows', ['router-config', 'dxvif-fg123456', '--for', 'ios'], 2, /frr, bird, gobgp/],
   ['a missing router', ['router-config', 'dxvif-fg123456'], 2, /'--for <router>' not specified/],
   ['a wrong prefix', ['router', 'dxvif-fg123456', '--announce', '172.16.0.0/33'], 2, /172\.16\.0\.0\/33.*prefix/],
+  ['bits beyond a prefix', ['router', 'dxvif-fg1', '--announce', '10.0.0.1/8'], 2, /beyond its length: 10\.0\.0\.0\/8/],
   ['a wrong account', ['env', '--account', '12'], 2, /12 digits/],
   ['a wrong Region', ['env', '--region', "'; reboot"], 2, /Region/],
   ['a wrong server', ['status', '--server', 'localhost'], 2, /http:\/\//],
@@ -23,6 +24,7 @@ it.each([
   ['signatures without keys', ['serve', '--auth', 'sigv4', '--in-memory'], 2, /DX_BAD_SETTING: .*--credentials/],
   ['an API open to others', ['serve', '--host', '0.0.0.0', '--in-memory'], 2, /DX_EXPOSED: .*--auth sigv4/],
   ['status of no server', ['status', '--server', nobody], 3, /DX_SERVER_UNREACHABLE: .*crossconnect serve/],
+  ['health over TLS', ['health', '--server', 'https://localhost:1'], 3, /DX_SERVER_UNREACHABLE: .*speaks http/],
   ['routes of no server', ['routes', 'dxvif-fg123456', '--server', nobody], 3, /DX_SERVER_UNREACHABLE/],
   ['health of no server', ['health', '--server', nobody], 3, /DX_SERVER_UNREACHABLE/],
 ] as const)('%s is one line of complaint and an exit code', async (_, args, code, complaint) => {

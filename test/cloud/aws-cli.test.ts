@@ -1,10 +1,9 @@
 // What a person does by hand with the AWS CLI: the resources around a Direct Connect, and roles through profiles.
-import { execFile, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { findAwsCli } from '../harness/aws-cli.ts';
 import { startTestServer, type TestServer } from '../harness/server.ts';
 import { account } from './clients.ts';
 
@@ -14,14 +13,14 @@ const known = { accessKeyId: 'AKIDTEST', secretAccessKey: 'a-secret-of-the-test'
 const encode = (part: object): string => Buffer.from(JSON.stringify(part)).toString('base64url');
 const webToken = `${encode({ alg: 'none' })}.${encode({ sub: 'me', aud: 'sts', iss: 'https://issuer.example' })}.sign`;
 
-/** A home folder of its own, so that neither profiles nor cached keys of the machine count. */
-const home = mkdtempSync(join(tmpdir(), 'crossconnect-cli-'));
+const cli = findAwsCli();
+const home = cli?.home ?? mkdtempSync(join(tmpdir(), 'crossconnect-cli-'));
 const file = (name: string, content: string): string => {
   writeFileSync(join(home, name), content);
   return join(home, name);
 };
 const credentials = file('keys.json', JSON.stringify([{ ...known, accountId: account }]));
-const config = file(
+file(
   'config',
   `[profile base]
 region = us-east-1
@@ -41,36 +40,13 @@ web_identity_token_file = ${file('token', webToken)}
 );
 afterAll(() => rmSync(home, { recursive: true }));
 
-/** The first CLI that starts; newer ones take the endpoint of every service from the environment (2.13, 1.29). */
-function findCli(): { program: string; takesEndpoint: boolean } | undefined {
-  for (const program of ['aws', '/usr/bin/aws']) {
-    const { stdout } = spawnSync(program, ['--version'], { encoding: 'utf8', env: { ...process.env, HOME: home } });
-    const [, major, minor] = /^aws-cli\/(\d+)\.(\d+)/.exec(stdout ?? '') ?? [];
-    if (major !== undefined) return { program, takesEndpoint: Number(minor) >= (major === '1' ? 29 : 13) };
-  }
-  return undefined;
-}
-
-const cli = findCli();
 const skipped = (why: string): boolean => process.stderr.write(`aws-cli.test.ts: skipped: ${why}\n`);
 if (cli === undefined) skipped('no AWS CLI is installed');
 else if (!cli.takesEndpoint) skipped('roles of profiles need an AWS CLI of 2.13, 1.29 or newer');
 
 async function aws(server: TestServer, profile: string, command: string): Promise<string> {
-  const own = Object.entries(process.env).filter(([name]) => !name.startsWith('AWS_'));
-  const environment = {
-    ...Object.fromEntries(own),
-    HOME: home,
-    AWS_CONFIG_FILE: config,
-    AWS_SHARED_CREDENTIALS_FILE: join(home, 'none'),
-    AWS_EC2_METADATA_DISABLED: 'true',
-    AWS_ENDPOINT_URL: server.url,
-    AWS_PAGER: '',
-  };
-  const flags = ['--profile', profile, '--endpoint-url', server.url];
-  const words = [...command.split(' '), ...flags];
-  const { stdout } = await promisify(execFile)(cli?.program ?? '', words, { env: environment });
-  return stdout.trim();
+  const words = [...command.split(' '), '--profile', profile, '--endpoint-url', server.url];
+  return (await cli?.run(words, { AWS_ENDPOINT_URL: server.url })) ?? '';
 }
 
 let server: TestServer;

@@ -35,6 +35,13 @@ export async function logged(plane: ControlPlane, table: TableName, id: string):
   return states.filter((state, index) => state !== states[index - 1]);
 }
 
+/** The derived states of a row in the order the change log has them. */
+export async function loggedDerived(plane: ControlPlane, table: TableName, id: string): Promise<unknown[]> {
+  const changes = (await plane.store.changesAfter(0, 10_000)) ?? [];
+  const own = changes.filter((change) => change.table === table && change.id === id && change.action === 'derived');
+  return own.flatMap(({ after }) => Object.values(after));
+}
+
 export async function orderConnection(plane: ControlPlane, requestMACSec = false): Promise<string> {
   const order = { location: 'EqDC2', bandwidth: '10Gbps', connectionName: 'test', requestMACSec };
   const made = await plane.call('CreateConnection', order);

@@ -1,5 +1,6 @@
 import { ConfirmCustomerAgreementCommand, DescribeCustomerMetadataCommand } from '@aws-sdk/client-direct-connect';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { undecided } from '../../src/domain/index.ts';
 import { callerOn } from '../harness/callers.ts';
 import { openControlPlane } from '../harness/control-plane.ts';
 import { startTestServer, type TestServer } from '../harness/server.ts';
@@ -33,11 +34,8 @@ it('DescribeCustomerMetadata: behaviour: what is decided for an account goes bef
   expect(await kind()).toBe('v1');
   await plane.store.write('test', (unit) =>
     unit.accountSettings.insert({
-      accountId: '111122223333',
-      logicalRedundancy: null,
-      allowedPublicAsns: null,
+      ...undecided('111122223333'),
       partner: { name: 'Carrier', nniPartnerType: 'v2' },
-      quotas: {},
     }),
   );
   expect(await kind()).toBe('v2');

@@ -163,7 +163,7 @@ describe('AllocateHostedConnection', () => {
   it.each<[Partial<AllocateHostedConnectionCommandInput>, RegExp]>([
     [{ vlan: 0 }, /^VLAN 0 is invalid/],
     [{ bandwidth: '3Gbps' }, /^Bandwidth 3Gbps is not available for hosted connections$/],
-    [{ bandwidth: '500Mbps' }, /not available to a partner of type v2$/],
+    [{ bandwidth: '500Mbps' }, /not available to a partner of type v2: one of type v1 .*ACCOUNT=NAME:v1/],
     [{ bandwidth: '25Gbps' }, /above the 10Gbps of the parent connection$/],
     [{ ownerAccount: '12' }, /^Account 12 must have 12 digits$/],
     [{ connectionName: 'a;b' }, /^Name a;b is invalid/],

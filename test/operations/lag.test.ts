@@ -245,7 +245,7 @@ describe('DeleteLag', () => {
     await lag(lagId);
     const virtualInterfaceId = await virtualInterface(lagId);
     const command = new DeleteLagCommand({ lagId });
-    await expect(caller.dx.send(command)).rejects.toThrow(`Lag ${lagId} has Virtual Interfaces`);
+    await expect(caller.dx.send(command)).rejects.toThrow(`${lagId} has Virtual Interfaces`);
     await caller.dx.send(new DeleteVirtualInterfaceCommand({ virtualInterfaceId }));
     await lag(lagId);
     expect((await caller.dx.send(command)).lagState).toBe('deleted');
@@ -346,6 +346,9 @@ describe('DisassociateConnectionFromLag', () => {
     const { lagId, connections } = await createLag();
     const connectionId = await order();
     await expect(disassociate('dxcon-fnothere', lagId)).rejects.toThrow('Connection does not exist');
+    const deleted = await order();
+    await caller.dx.send(new DeleteConnectionCommand({ connectionId: deleted }));
+    await expect(disassociate(deleted, lagId)).rejects.toThrow('Connection does not exist');
     await expect(disassociate(connections?.[0]?.connectionId, 'dxlag-fnothere')).rejects.toThrow('Lag does not exist');
     await expect(disassociate(connectionId, lagId)).rejects.toThrow(
       `Connection ${connectionId} is not in Lag ${lagId}`,

@@ -94,7 +94,7 @@ describe('validation', () => {
     await expect(associate()).rejects.toThrow(`MACsec key ${ckn} is already associated with ${connectionId}`);
     await expect(disassociate('arn:of:nothing')).rejects.toThrow('MACsec key arn:of:nothing is not associated');
     connectionId = await order(false);
-    await expect(associate()).rejects.toThrow(`Connection ${connectionId} is not MACsec capable`);
+    await expect(associate()).rejects.toThrow(`${connectionId} is not MACsec capable`);
     await expect(disassociate(macSecKeys?.[0]?.secretARN)).rejects.toThrow('is not MACsec capable');
   });
 });

@@ -1,6 +1,6 @@
 // Every quota of the user guide: set to something small, kept at the limit, refused one past it, with its message.
 import { afterEach, describe, expect, it } from 'vitest';
-import { defaultSettings, type Quotas } from '../../src/domain/index.ts';
+import { defaultSettings, type Quotas, undecided } from '../../src/domain/index.ts';
 import type { OperationName, OperationTypes } from '../../src/model/index.ts';
 import { type ControlPlane, openControlPlane, ownAccount } from '../harness/control-plane.ts';
 
@@ -306,13 +306,8 @@ describe('a quota', () => {
 
   it('decided for an account holds for it alone, over what is configured', async () => {
     await start({ gatewaysPerAccount: 1 });
-    const decided = {
-      logicalRedundancy: null,
-      allowedPublicAsns: null,
-      partner: null,
-      quotas: { gatewaysPerAccount: 2 },
-    };
-    await plane.store.write('test', (unit) => unit.accountSettings.insert({ accountId: ownAccount, ...decided }));
+    const decided = { ...undecided(ownAccount), quotas: { gatewaysPerAccount: 2 } };
+    await plane.store.write('test', (unit) => unit.accountSettings.insert(decided));
     for (let made = 0; made < 2; made++) await createGateway();
     await expect(createGateway()).rejects.toThrow('The limit of 2 Direct Connect Gateways has been reached');
     const create = () => call('CreateDirectConnectGateway', { directConnectGatewayName: 'test' }, other);

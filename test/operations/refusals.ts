@@ -27,6 +27,10 @@ const noInterconnect = (id: string): string => `Could not find Interconnect with
 const noVirtualInterface = (id: string): string => `Virtual Interface ${id} does not exist.`;
 const noGateway = (id: string): string => `Direct Connect Gateway ${id} does not exist.`;
 const noProposal = (id: string): string => `Direct Connect Gateway Association Proposal ${id} is not found`;
+const noResource = (arn: string): string =>
+  arn === '<arn>'
+    ? 'Resource <arn> does not exist.'
+    : `resourceArn ${arn} is invalid: it must look like arn:aws:directconnect:REGION:ACCOUNT:dxcon/ID`;
 const noGroup = (id: string): string => `Resiliency Group ${id} does not exist.`;
 const malformed = (what: string): string => `${what} ID x has an invalid format.`;
 
@@ -379,8 +383,8 @@ export const refusals: Readonly<Record<OperationName, Refusals>> = {
     required: ['resourceArns'],
     wrong: [{ resourceArns: 'x' }, list('resourceArns')],
     refused: [
-      [{ resourceArns: ['x'] }, 'Resource x does not exist.'],
-      [{ resourceArns: ['<arn>'] }, 'Resource <arn> does not exist.'],
+      [{ resourceArns: ['x'] }, noResource('x')],
+      [{ resourceArns: ['<arn>'] }, noResource('<arn>')],
     ],
   },
   DescribeVirtualGateways: { required: [], wrong: noObject, refused: [] },
@@ -445,18 +449,12 @@ export const refusals: Readonly<Record<OperationName, Refusals>> = {
   TagResource: {
     required: ['resourceArn', 'tags'],
     wrong: [{ tags: ['x'] }, structure('tags.1.member')],
-    refused: ['x', '<arn>'].map((resourceArn) => [
-      { resourceArn, tags: [{ key: 'a' }] },
-      `Resource ${resourceArn} does not exist.`,
-    ]),
+    refused: ['x', '<arn>'].map((resourceArn) => [{ resourceArn, tags: [{ key: 'a' }] }, noResource(resourceArn)]),
   },
   UntagResource: {
     required: ['resourceArn', 'tagKeys'],
     wrong: [{ tagKeys: [7] }, string('tagKeys.1.member')],
-    refused: ['x', '<arn>'].map((resourceArn) => [
-      { resourceArn, tagKeys: ['a'] },
-      `Resource ${resourceArn} does not exist.`,
-    ]),
+    refused: ['x', '<arn>'].map((resourceArn) => [{ resourceArn, tagKeys: ['a'] }, noResource(resourceArn)]),
   },
   UpdateConnection: {
     required: ['connectionId'],

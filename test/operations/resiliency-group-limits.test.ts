@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { undecided } from '../../src/domain/index.ts';
 import { type ControlPlane, openControlPlane, ownAccount } from '../harness/control-plane.ts';
 
 describe('quotas and times of resiliency groups', () => {
@@ -6,15 +7,7 @@ describe('quotas and times of resiliency groups', () => {
   afterEach(() => plane.close());
   const wanted = { resiliencyGroupName: 'prod', intendedResiliencyModel: 'maximum-resiliency' } as const;
   const decide = (quotas: Record<string, number>) =>
-    plane.store.write('test', (unit) =>
-      unit.accountSettings.insert({
-        accountId: ownAccount,
-        logicalRedundancy: null,
-        allowedPublicAsns: null,
-        partner: null,
-        quotas,
-      }),
-    );
+    plane.store.write('test', (unit) => unit.accountSettings.insert({ ...undecided(ownAccount), quotas }));
   const order = async (): Promise<string> =>
     (await plane.call('CreateConnection', { location: 'EqDC2', bandwidth: '10Gbps', connectionName: 'test' }))
       .connectionId ?? '';

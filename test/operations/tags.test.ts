@@ -84,8 +84,6 @@ describe('validation', () => {
     const { connection, virtualInterface, gateway } = await resources(account);
     const refused = (arn: string) => refusal(`Resource ${arn} does not exist.`);
     const wrong = [
-      'dxcon-fnobody0',
-      'arn:aws:s3:::bucket',
       connection.replace('dxcon-', 'dxcon-x'),
       connection.replace('us-east-1', 'us-east-2'),
       connection.replace('arn:aws:', 'arn:aws-cn:'),
@@ -103,9 +101,20 @@ describe('validation', () => {
       await expect(tagsOf(stranger, arn)).rejects.toEqual(refused(arn));
     for (const arn of [connection, virtualInterface])
       await expect(tagsOf(account.in('us-west-2'), arn)).rejects.toEqual(refused(arn));
-    expect(await account.raw('DescribeTags', { resourceArns: ['x'] })).toEqual(
-      clientError('Resource x does not exist.'),
+    const nobodys = gateway.replace(/.$/, 'x');
+    expect(await account.raw('DescribeTags', { resourceArns: [nobodys] })).toEqual(
+      clientError(`Resource ${nobodys} does not exist.`),
     );
+  });
+
+  it('TagResource, UntagResource and DescribeTags: says how an ARN looks to what is none', async () => {
+    const account = accounts.account();
+    for (const arn of ['dxcon-fnobody0', 'arn:aws:s3:::bucket']) {
+      const text = `resourceArn ${arn} is invalid: it must look like arn:aws:directconnect:REGION:ACCOUNT:dxcon/ID`;
+      await expect(tag(account, arn, { key: 'a' })).rejects.toEqual(refusal(text));
+      await expect(untag(account, arn, 'a')).rejects.toEqual(refusal(text));
+      await expect(tagsOf(account, arn)).rejects.toEqual(refusal(text));
+    }
   });
 });
 

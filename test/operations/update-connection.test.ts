@@ -24,7 +24,7 @@ describe('validation', () => {
 
   it.each<[string, Omit<UpdateConnectionCommandInput, 'connectionId'>, RegExp]>([
     ['a bad name', { connectionName: 'a;b' }, /^Name a;b is invalid/],
-    ['a mode on a port without MACsec', { encryptionMode: 'no_encrypt' }, /is not capable of MACsec$/],
+    ['a mode on a port without MACsec', { encryptionMode: 'no_encrypt' }, /is not MACsec capable$/],
   ])('refuses %s', async (_, over, message) => {
     const account = accounts.account();
     const connectionId = await connect(account);

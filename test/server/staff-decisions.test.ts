@@ -90,7 +90,7 @@ const decisions: readonly {
     refused: 'is not an authorized Direct Connect partner',
     flags: { partner: `${account}=Carrier` },
     settings: { partner: { name: 'Carrier', nniPartnerType: 'v2' } },
-    otherwise: { partner: null },
+    otherwise: { partner: 'none' },
   },
   {
     name: 'a quota: more Direct Connect gateways than one',
@@ -109,7 +109,6 @@ const decisions: readonly {
 
 describe.each(decisions)('$name', ({ name, ask, refused, flags, settings, otherwise }) => {
   const before = name.startsWith('a quota') ? { quotas: 'gatewaysPerAccount=1' } : {};
-  const isPartner = name === 'who is a partner';
 
   it('is refused unless it is decided', async () => {
     expect(await ask(await open(before))).toContain(refused);
@@ -119,9 +118,7 @@ describe.each(decisions)('$name', ({ name, ask, refused, flags, settings, otherw
     const desk = await open(flags);
     expect(await ask(desk)).toBe('yes');
     await desk.decide(otherwise);
-    // null takes a decision back: what the server started with holds again.
-    if (isPartner) expect(await ask(desk)).toBe('yes');
-    else expect(await ask(desk)).toContain(name.startsWith('a quota') ? 'has been reached' : refused);
+    expect(await ask(desk)).toContain(name.startsWith('a quota') ? 'has been reached' : refused);
   });
 
   it('is granted when it is decided for the account, until that is taken back', async () => {
@@ -131,6 +128,91 @@ describe.each(decisions)('$name', ({ name, ask, refused, flags, settings, otherw
     await desk.decide(otherwise);
     expect(await ask(desk)).toContain(refused);
   });
+});
+
+it('null takes a decision back: what the server started with holds again', async () => {
+  const desk = await open({ partner: `${account}=Carrier`, refuseOrders: 'EqDC2' });
+  const kind = async () => (await desk.client.call('DescribeCustomerMetadata', {})).nniPartnerType;
+  await desk.decide({ partner: 'none', refusedOrders: [] });
+  expect([await kind(), await portStateOf(desk)]).toEqual(['nonPartner', 'available']);
+  await desk.decide({ partner: null, refusedOrders: null });
+  expect([await kind(), await portStateOf(desk)]).toEqual(['v2', 'deleted']);
+});
+
+const portStateOf = async (desk: Desk): Promise<string | undefined> => {
+  const connectionId = await connect(desk);
+  return (await desk.client.call('DescribeConnections', { connectionId })).connections?.[0]?.connectionState;
+};
+const publicStateOf = async (desk: Desk): Promise<string | undefined> => {
+  const newPublicVirtualInterface = {
+    virtualInterfaceName: 'test',
+    vlan: 8,
+    asn: 65_001,
+    amazonAddress: '198.18.1.1/30',
+    customerAddress: '198.18.1.2/30',
+    routeFilterPrefixes: [{ cidr: '198.51.100.0/24' }, { cidr: '203.0.113.0/24' }],
+  };
+  const connectionId = await connect(desk);
+  const made = await desk.client.call('CreatePublicVirtualInterface', { connectionId, newPublicVirtualInterface });
+  expect(made.virtualInterfaceState).toBe('verifying');
+  const { virtualInterfaceId } = made;
+  const { virtualInterfaces } = await desk.client.call('DescribeVirtualInterfaces', { virtualInterfaceId });
+  return virtualInterfaces?.[0]?.virtualInterfaceState;
+};
+
+/** What is looked at and then refused: taken, and gone when it is asked for again. */
+const refusals: readonly {
+  readonly name: string;
+  readonly stateOf: (desk: Desk) => Promise<string | undefined>;
+  readonly flag: 'refuseOrders' | 'refusePrefixes';
+  readonly setting: 'refusedOrders' | 'refusedPrefixes';
+  /** Cases of the flag that refuse it, and some that do not. */
+  readonly refusing: readonly string[];
+  readonly others: readonly string[];
+  readonly states: readonly [granted: string, refused: string];
+}[] = [
+  {
+    name: 'a port order',
+    stateOf: portStateOf,
+    flag: 'refuseOrders',
+    setting: 'refusedOrders',
+    refusing: ['eqdc2', account],
+    others: ['', 'EqDA2,444455556666'],
+    states: ['available', 'deleted'],
+  },
+  {
+    name: 'a public prefix',
+    stateOf: publicStateOf,
+    flag: 'refusePrefixes',
+    setting: 'refusedPrefixes',
+    refusing: ['203.0.113.0/24', '203.0.0.0/16', account],
+    others: ['', '203.0.113.0/25,2001:db8::/32,444455556666'],
+    states: ['down', 'rejected'],
+  },
+];
+
+describe.each(refusals)('$name', ({ stateOf, flag, setting, refusing, others, states: [granted, refused] }) => {
+  it.each(others)('is granted while these are refused: «%s»', async (given) => {
+    expect(await stateOf(await open({ [flag]: given }))).toBe(granted);
+  });
+
+  it.each(refusing)('is refused as configured: %s, until it is decided otherwise for the account', async (given) => {
+    const desk = await open({ [flag]: given });
+    expect(await stateOf(desk)).toBe(refused);
+    await desk.decide({ [setting]: [] });
+    expect(await stateOf(desk)).toBe(granted);
+  });
+
+  it.each(refusing)('is refused to one account: %s', async (given) => {
+    const desk = await open({});
+    await desk.decide({ [setting]: [given] });
+    expect(await stateOf(desk)).toBe(refused);
+  });
+});
+
+it('a refusal of what there is none of stops the start', async () => {
+  await expect(open({ refuseOrders: 'Nowhere' })).rejects.toThrow('--refuse-orders: Nowhere: must be the code');
+  await expect(open({ refusePrefixes: '10.0.0.1/8' })).rejects.toThrow('must be CIDRs and accounts');
 });
 
 it('logical redundancy of one port and of one LAG is decided for it alone, either way', async () => {

@@ -80,6 +80,10 @@ const foreign: [what: string, sent: Sent][] = [
   ['an object got with a query', { service: 's3', method: 'GET', path: '/bucket?list-type=2&prefix=a%2Fb' }],
   ['a REST call', { service: 'lambda', method: 'GET', path: '/2015-03-31/functions/' }],
   ['an action of EC2 that is not here', { service: 'ec2', headers: form, body: 'Action=RunInstances&Version=1' }],
+  [
+    'the id of a VPC that is not here',
+    { service: 'ec2', headers: form, body: 'Action=DescribeVpcs&VpcId.1=vpc-0123456789abcdef0&Version=1' },
+  ],
   ['an action of STS that is not here', { service: 'sts', headers: form, body: 'Action=GetFederationToken' }],
   [
     'an action of Secrets Manager that is not here',
@@ -99,7 +103,7 @@ const unsigned: [what: string, sent: Sent][] = [
   ['a GET', { method: 'GET', path: '/bucket/public.txt' }],
   ['a form', { headers: form, body: 'Action=ConfirmSubscription' }],
   ['JSON', { headers: json('AWSCognitoIdentityProviderService.SignUp'), body: '{}' }],
-  ['a pre-signed URL', { method: 'GET', path: '/bucket/key?X-Amz-Credential=a%2Fb&X-Amz-Signature=c' }],
+  ['a URL with half a signature', { method: 'GET', path: '/bucket/key?X-Amz-Credential=a%2Fb&X-Amz-Expires=9' }],
 ];
 
 describe.each([

@@ -1,5 +1,6 @@
 // Gateways that only the upstream holds: an operation that names one takes it over, and its VPC is announced.
 import {
+  AcceptDirectConnectGatewayAssociationProposalCommand,
   AllocatePrivateVirtualInterfaceCommand,
   ConfirmPrivateVirtualInterfaceCommand,
   CreateConnectionCommand,
@@ -142,7 +143,18 @@ describe('an operation that names a gateway of the upstream', () => {
     const pair = { directConnectGatewayId: await gateway(owner), gatewayId: vgw };
     const command = { ...pair, directConnectGatewayOwnerAccount: '444455556666' };
     const made = await caller.dx.send(new CreateDirectConnectGatewayAssociationProposalCommand(command));
-    expect(made.directConnectGatewayAssociationProposal).toMatchObject({ associatedGateway: { id: vgw } });
+    const { associatedGateway, ...proposal } = made.directConnectGatewayAssociationProposal ?? {};
+    expect(associatedGateway).toMatchObject({ id: vgw });
+    // Accepted, it is looked up anew, as the account that has it.
+    world = { ...world, cidrs: ['10.9.0.0/16'] };
+    upstream.recorded.splice(0);
+    const { proposalId, directConnectGatewayId } = proposal;
+    const accept = { proposalId, directConnectGatewayId, associatedGatewayOwnerAccount: account };
+    const accepted = await owner.dx.send(new AcceptDirectConnectGatewayAssociationProposalCommand(accept));
+    expect(accepted.directConnectGatewayAssociation).toMatchObject({
+      allowedPrefixesToDirectConnectGateway: [{ cidr: '10.9.0.0/16' }],
+    });
+    expect(upstream.recorded[0]?.headers.authorization).toContain(`Credential=${account}/`);
   });
 });
 

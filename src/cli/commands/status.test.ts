@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { PeerStatus, SessionStatus, StatusAnswer } from '../../admin/index.ts';
 import { renderStatus } from './status.ts';
 
@@ -113,4 +113,41 @@ it('shows LAGs with what is on them, and which connections are members', () => {
     'dxvif-fg000002 private vlan 101',
     'dxpeer-fg000003 ipv6 asn 65001',
   ]);
+});
+
+it('a hosted virtual interface says whose it is', () => {
+  const [one] = withPeer({}).connections;
+  if (one === undefined) throw new Error('there is one');
+  const hosted = one.virtualInterfaces.map((own) => ({ ...own, account: '444455556666' }));
+  const shown = renderStatus({ connections: [{ ...one, virtualInterfaces: hosted }], lags: [] });
+  expect(shown).toMatch(/dxvif-fg000002 private vlan 101 of 444455556666 +down$/m);
+});
+
+describe('on a terminal of 80 columns', () => {
+  const short = (peer: Partial<PeerStatus>): string[] => renderStatus(withPeer(peer), 80).split('\n');
+
+  it('the state of the session stands for its peer’s', () => {
+    expect(short({ asn: 4_200_000_001 })).toEqual([
+      'RESOURCE                                   STATE        IN/OUT  DIAL',
+      'account 111122223333, us-east-1',
+      '  dxcon-fg000001 EqDC2 1Gbps               available',
+      '    dxvif-fg000002 private vlan 101        down',
+      '      dxpeer-fg000003 ipv6 asn 4200000001  established  1/3     [::1]:17900',
+    ]);
+    expect(short({ bgpPeerState: 'deleting' }).at(-1)).toMatch(/ deleting +1\/3 /);
+  });
+
+  it('what stands in the way is told below', () => {
+    const failed = { ...session, state: 'idle', lastError: 'hold timer expired', lastErrorAt: null };
+    expect(short({ problem: 'the port is in use', md5: 'off', session: failed }).slice(-4)).toEqual([
+      '      dxpeer-fg000003 ipv6 asn 65001  idle   1/3     [::1]:17900',
+      '        md5: off',
+      '        the port is in use',
+      '        hold timer expired',
+    ]);
+  });
+
+  it('a wider one has it all', () => {
+    expect(renderStatus(withPeer({}), 100)).toBe(renderStatus(withPeer({})));
+  });
 });

@@ -10,18 +10,27 @@ import type { Output } from '../output.ts';
 import { getAdmin, type ServerAccess } from '../server-access.ts';
 import { renderTable } from '../table.ts';
 
-export async function status(output: Output, server: ServerAccess, options: { json: boolean }): Promise<void> {
+export interface StatusOptions {
+  readonly json: boolean;
+  /** Columns there are for it. */
+  readonly width: number;
+}
+
+export async function status(output: Output, server: ServerAccess, { json, width }: StatusOptions): Promise<void> {
   const answer = await getAdmin<StatusAnswer>(server, 'status');
-  if (options.json) return output.line(JSON.stringify(answer, null, 2));
+  if (json) return output.line(JSON.stringify(answer, null, 2));
   output.line(`edge: ${answer.edge.running ? 'on' : 'off'}; md5: ${answer.edge.md5}`);
-  output.line(renderStatus(answer));
+  output.line(renderStatus(answer, width));
 }
 
 const header = ['RESOURCE', 'STATE', 'BGP', 'SESSION', 'ROUTES IN/OUT', 'DIAL'];
 const nothing =
   'No connections yet. Order one: eval "$(crossconnect env)", then aws directconnect create-connection; or see crossconnect demo.';
 
-export function renderStatus({ connections, lags }: Pick<StatusAnswer, 'connections' | 'lags'>): string {
+type Answer = Pick<StatusAnswer, 'connections' | 'lags'>;
+
+/** Where all columns have no room, a short form with what is left out said in other places. */
+export function renderStatus({ connections, lags }: Answer, width = Number.POSITIVE_INFINITY): string {
   if (connections.length + lags.length === 0) return nothing;
   const owners = [...new Set([...connections, ...lags].map(ownerOf))];
   const rows = owners.flatMap((owner) => [
@@ -31,8 +40,34 @@ export function renderStatus({ connections, lags }: Pick<StatusAnswer, 'connecti
   ]);
   // The last column is there only when a session fell or was refused.
   const failed = rows.some((row) => row[header.length] !== undefined);
-  return renderTable(failed ? [...header, 'LAST ERROR'] : header, rows);
+  const whole = renderTable(failed ? [...header, 'LAST ERROR'] : header, rows);
+  return whole.split('\n').every((line) => line.length <= width) ? whole : renderShort(rows);
 }
+
+/**
+ * The state of a session stands for its peer's, what stands in the way and errors on lines of their own, and only peers
+ * make columns.
+ */
+function renderShort(rows: readonly (readonly string[])[]): string {
+  const columns = ['RESOURCE', 'STATE', 'IN/OUT', 'DIAL'];
+  const short = rows.map(shortRow);
+  const peers = short.filter((row) => row.length === columns.length);
+  const [top = '', ...lines] = renderTable(columns, short, peers).split('\n');
+  const notes = rows.map(([, , , , , dial, error]) => [...notesOf(dial), ...(error === undefined ? [] : [error])]);
+  return [
+    top,
+    ...lines.flatMap((line, index) => [line, ...(notes[index] ?? []).map((note) => `        ${note}`)]),
+  ].join('\n');
+}
+
+function shortRow([resource = '', state = '', , session = '-', counts, dial = '']: readonly string[]): string[] {
+  if (counts === undefined) return [resource, state];
+  const [place = ''] = dial.split(separator);
+  return [resource, session === '-' || state !== 'available' ? state : session, counts, place];
+}
+
+const separator = '; ';
+const notesOf = (dial = ''): string[] => dial.split(separator).slice(1);
 
 const ownerOf = ({ account, region }: Pick<ConnectionStatus, 'account' | 'region'>): string =>
   `account ${account}, ${region}`;
@@ -42,18 +77,23 @@ function connectionRows(connection: ConnectionStatus): string[][] {
   const notes = [...(kind === 'dedicated' ? [] : [kind]), ...(lagId === null ? [] : [`in ${lagId}`])];
   return [
     [`  ${[connectionId, location, bandwidth, ...notes].join(' ')}`, connectionState],
-    ...virtualInterfaces.flatMap(virtualInterfaceRows),
+    ...virtualInterfaces.flatMap((on) => virtualInterfaceRows(on, connection.account)),
   ];
 }
 
-function lagRows({ lagId, lagState, location, bandwidth, virtualInterfaces }: LagStatus): string[][] {
-  return [[`  ${lagId} ${location} of ${bandwidth}`, lagState], ...virtualInterfaces.flatMap(virtualInterfaceRows)];
+function lagRows({ lagId, lagState, location, bandwidth, virtualInterfaces, account }: LagStatus): string[][] {
+  return [
+    [`  ${lagId} ${location} of ${bandwidth}`, lagState],
+    ...virtualInterfaces.flatMap((on) => virtualInterfaceRows(on, account)),
+  ];
 }
 
-function virtualInterfaceRows(virtualInterface: VirtualInterfaceStatus): string[][] {
-  const { virtualInterfaceId, virtualInterfaceType, virtualInterfaceState, vlan, peers } = virtualInterface;
+/** @param carrierAccount owner of what it is on: a hosted one has another */
+function virtualInterfaceRows(virtualInterface: VirtualInterfaceStatus, carrierAccount: string): string[][] {
+  const { virtualInterfaceId, virtualInterfaceType, virtualInterfaceState, vlan, account, peers } = virtualInterface;
+  const owner = account === carrierAccount ? '' : ` of ${account}`;
   return [
-    [`    ${virtualInterfaceId} ${virtualInterfaceType} vlan ${vlan}`, virtualInterfaceState],
+    [`    ${virtualInterfaceId} ${virtualInterfaceType} vlan ${vlan}${owner}`, virtualInterfaceState],
     ...peers.map(peerRow),
   ];
 }
@@ -79,7 +119,7 @@ function dialText({ dial, problem, md5 }: PeerStatus): string {
       : [dial.address.includes(':') ? `[${dial.address}]:${dial.port}` : `${dial.address}:${dial.port}`];
   const notes = [...(md5 === 'signed' ? [] : [`md5: ${md5}`]), ...(problem === null ? [] : [problem])];
   const parts = [...place, ...notes];
-  return parts.length === 0 ? '-' : parts.join('; ');
+  return parts.length === 0 ? '-' : parts.join(separator);
 }
 
 /** With its minute, since it may be long past: a router whose key is wrong leaves no trace here. */

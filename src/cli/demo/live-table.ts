@@ -1,6 +1,10 @@
 // A table that changes while one looks at it: on a terminal it is drawn over, elsewhere the lines that changed follow.
 
+import { columnsOf } from '../output.ts';
+
 export interface LiveTable {
+  /** Columns that there are for a line. */
+  readonly width: number;
   show(text: string): void;
 }
 
@@ -14,6 +18,7 @@ export interface Canvas {
 export function createLiveTable(canvas: Canvas): LiveTable {
   let shown: string | undefined;
   return {
+    width: columnsOf(canvas),
     show: (text) => {
       if (text === shown) return;
       const before = shown;

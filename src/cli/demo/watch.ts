@@ -19,7 +19,7 @@ export async function watchUntil(
   const deadline = systemClock.monotonic() + patienceMs;
   for (;;) {
     const answer = await getAdmin<StatusAnswer>(server, 'status');
-    table.show(renderStatus(answer));
+    table.show(renderStatus(answer, table.width));
     const peers = answer.connections.flatMap((connection) =>
       connection.virtualInterfaces.flatMap((virtualInterface) => virtualInterface.peers),
     );

@@ -2,6 +2,7 @@
 // interface parameters»; texts from Terraform's acceptance tests).
 import {
   broadcast,
+  containsAddress,
   type IpAddress,
   overlaps,
   type Prefix,
@@ -57,6 +58,7 @@ function checkOne(name: string, text: string, type: VirtualInterfaceType): { add
   if (type === 'public' && notPublic.some((range) => overlaps(range, prefix)))
     throw clientError(messages.addressPrivate(name));
   if (type === 'public' && prefix.length < 30) throw clientError(messages.addressMask(name));
+  if (noHost.some((range) => containsAddress(range, address))) throw clientError(messages.addressNoHost(name, text));
   // A /31 has neither address 0 nor broadcast (RFC 3021).
   if (prefix.length < 31 && address.value === prefix.value) throw clientError(messages.addressZero(name));
   if (prefix.length < 31 && address.value === broadcast(prefix).value)
@@ -64,14 +66,15 @@ function checkOne(name: string, text: string, type: VirtualInterfaceType): { add
   return parsed;
 }
 
-/** RFC 6890: private, shared, loopback, link-local, multicast and reserved. */
-const notPublic: readonly Prefix[] = [
-  '0.0.0.0/8',
-  '10.0.0.0/8',
-  '100.64.0.0/10',
-  '127.0.0.0/8',
-  '169.254.0.0/16',
-  '172.16.0.0/12',
-  '192.168.0.0/16',
-  '224.0.0.0/3',
-].flatMap((text) => parsePrefix(text) ?? []);
+/** RFC 6890: this network, loopback, multicast and reserved. No host can be dialled there. */
+const noHost = prefixes('0.0.0.0/8', '127.0.0.0/8', '224.0.0.0/3');
+
+/** RFC 6890: those, and private, shared and link-local. */
+const notPublic = [
+  ...noHost,
+  ...prefixes('10.0.0.0/8', '100.64.0.0/10', '169.254.0.0/16', '172.16.0.0/12', '192.168.0.0/16'),
+];
+
+function prefixes(...texts: readonly string[]): Prefix[] {
+  return texts.flatMap((text) => parsePrefix(text) ?? []);
+}

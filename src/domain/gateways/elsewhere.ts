@@ -16,6 +16,8 @@ export type ForeignGateway =
 export interface GatewaysElsewhere {
   /** By the id of a VGW or TGW; undefined: it is not there either. Rejects with a ServiceError without an answer. */
   find(gatewayId: string, by: Asking): Promise<ForeignGateway | undefined>;
+  /** As `find`, by the id of a VPC. */
+  findVpc(vpcId: string, by: Asking): Promise<Vpc | undefined>;
 }
 
 /** A gateway whose row was taken over from elsewhere, and when that row was last true. */

@@ -29,7 +29,7 @@ export function checkEncryptionMode(
   id: string,
 ): string | null {
   if (asked === undefined) return held.encryptionMode;
-  if (!held.macSecCapable) throw clientError(messages.encryptionWithoutMacSec(id));
+  if (!held.macSecCapable) throw clientError(messages.macSecNotCapable(id));
   if (!encryptionModes.some((mode) => mode === asked))
     throw clientError(messages.valueInvalid('encryptionMode', asked, `one of ${encryptionModes.join(', ')}`));
   return asked;

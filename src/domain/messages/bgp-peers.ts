@@ -8,7 +8,10 @@ export const bgpPeers = {
   peerIdFormat: analogous((id: string) => `BGP Peer ID ${id} has an invalid format.`),
   noPeerWithId: unconfirmed((id: string) => `BGP Peer ${id} does not exist.`),
   noPeer: unconfirmed((peer: string, id: string) => `BGP Peer ${peer} was not found on Virtual Interface ${id}`),
-  peerNotSelected: unconfirmed(() => 'A BGP Peer is selected by bgpPeerId, or by asn or asnLong with customerAddress'),
+  peerNotSelected: unconfirmed(
+    (missing: string) =>
+      `A BGP Peer is selected by bgpPeerId, or by asn or asnLong with customerAddress: ${missing} is missing`,
+  ),
   peerOfFamily: unconfirmed(
     (family: string, id: string) =>
       `A BGP Peer with address family ${family} already exists on Virtual Interface ${id}`,
@@ -33,6 +36,7 @@ export const bgpPeers = {
   addressBroadcast: seen(terraformTests, (name: string) => `${name} is the broadcast address on its subnet.`),
   addressesEqual: unconfirmed(() => 'Amazon Address and Customer Address must differ'),
   addressInvalid: unconfirmed((name: string, text: string) => `${name} ${text} is not an IPv4 address with a mask`),
+  addressNoHost: unconfirmed((name: string, text: string) => `${name} ${text} cannot be the address of a BGP Peer`),
   addressMask: unconfirmed((name: string) => `${name} must be inside a /30 or /31`),
   addressInUse: unconfirmed((text: string) => `Address ${text} overlaps with another BGP Peer on the Connection`),
   addressGivenForIpv6: unconfirmed(

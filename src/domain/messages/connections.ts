@@ -17,9 +17,7 @@ export const connections = {
   ),
   connectionState: unconfirmed((id: string, state: ConnectionState) => `Connection ${id} is in state ${state}`),
   connectionNotDedicated: unconfirmed((id: string) => `Connection ${id} is not a dedicated connection`),
-  connectionHasVirtualInterfaces: unconfirmed(
-    (id: string) => `Connection ${id} has Virtual Interfaces and cannot be deleted`,
-  ),
+  carriesVirtualInterfaces: unconfirmed((id: string) => `${id} has Virtual Interfaces and cannot be deleted`),
   carriesHosted: unconfirmed((id: string) => `${id} has hosted connections and cannot be deleted`),
   noLocation: unconfirmed((code: string) => `Location ${code} does not exist`),
   locationElsewhere: unconfirmed(

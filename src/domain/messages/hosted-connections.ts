@@ -15,7 +15,8 @@ export const hostedConnections = {
   notHosted: unconfirmed((id: string) => `Connection ${id} is not a hosted connection`),
   hostedBandwidth: unconfirmed((bandwidth: string) => `Bandwidth ${bandwidth} is not available for hosted connections`),
   partnerBandwidth: unconfirmed(
-    (bandwidth: string, type: string) => `Bandwidth ${bandwidth} is not available to a partner of type ${type}`,
+    (bandwidth: string, type: string, other: string) =>
+      `Bandwidth ${bandwidth} is not available to a partner of type ${type}: one of type ${other} (--partner ACCOUNT=NAME:${other}) has it`,
   ),
   aboveParent: unconfirmed(
     (bandwidth: string, parent: string) => `Bandwidth ${bandwidth} is above the ${parent} of the parent connection`,

@@ -9,6 +9,10 @@ export const lags = {
   ),
   connectionGone: matched('Terraform, when it takes a connection out of a LAG', () => 'Connection does not exist'),
   lagGone: matched('Terraform, when it takes a connection out of a LAG', () => 'Lag does not exist'),
+  connectionInTransition: matched(
+    'Terraform: «is in a transitioning state», whole in its issue 3212',
+    (id: string) => `Connection ${id} is in a transitioning state.`,
+  ),
   macSecApart: seen(
     'Terraform issue 36693, AssociateConnectionWithLag',
     (id: string) => `Connection ${id} and lag should be requested MacSec at the same time`,
@@ -31,7 +35,6 @@ export const lags = {
   lagPoolNeeded: unconfirmed(
     (id: string) => `The Virtual Interfaces on Lag ${id} have been allocated more prefixes than would be left`,
   ),
-  lagHasVirtualInterfaces: unconfirmed((id: string) => `Lag ${id} has Virtual Interfaces and cannot be deleted`),
   hostedNotInLag: unconfirmed((id: string) => `Connection ${id} is a hosted connection and cannot be in a Lag`),
   billingModeOfLag: unconfirmed((id: string) => `All Connections of Lag ${id} must have the same billing mode`),
 };

@@ -2,8 +2,7 @@
 import { unconfirmed } from './told.ts';
 
 export const macSec = {
-  encryptionWithoutMacSec: unconfirmed((id: string) => `Connection ${id} is not capable of MACsec`),
-  macSecNotCapable: unconfirmed((id: string) => `Connection ${id} is not MACsec capable`),
+  macSecNotCapable: unconfirmed((id: string) => `${id} is not MACsec capable`),
   macSecKeyChoice: unconfirmed(() => 'Either secretARN, or both ckn and cak must be specified'),
   macSecKeyFormat: unconfirmed((name: string) => `${name} must have 64 hexadecimal digits`),
   noSecret: unconfirmed((arn: string) => `${arn} is no secret of Direct Connect in this account and Region`),

@@ -44,7 +44,7 @@ describe('the catalogue', () => {
   it.each(entries)('%s has a source, a way to be told, and every parameter in its text', (_, entry) => {
     expect(entry.source.kind).toMatch(/^(seen|matched|analogous|unconfirmed)$/);
     expect(entry.as).toMatch(/^(DirectConnectClientException|LimitExceededException|stateChangeError)$/);
-    expect(templateOf(entry).match(/\{\w+\}/g) ?? []).toHaveLength(entry.length);
+    expect(new Set(templateOf(entry).match(/\{\w+\}/g)).size).toBe(entry.length);
   });
 
   it('is all that errors are made of', () => {

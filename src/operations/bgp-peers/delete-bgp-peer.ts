@@ -47,7 +47,8 @@ function select(live: readonly BgpPeer[], input: DeleteBGPPeerRequest, virtualIn
 function byAsnAndAddress(input: DeleteBGPPeerRequest): (peer: BgpPeer) => boolean {
   const asn = requestedAsn(input);
   const { customerAddress } = input;
-  if (asn === undefined || customerAddress === undefined) throw clientError(messages.peerNotSelected());
+  if (asn === undefined) throw clientError(messages.peerNotSelected('asn'));
+  if (customerAddress === undefined) throw clientError(messages.peerNotSelected('customerAddress'));
   return (peer) => peer.asn === asn && sameAddress(peer.customerAddress, customerAddress);
 }
 

@@ -1,6 +1,6 @@
 // Deleting a port or a hosted connection: what DeleteConnection and DeleteInterconnect share.
 import { type Connection, clientError, connectionArn, isLiveConnection, messages } from '../../domain/index.ts';
-import { recordingLag, removeBelongings, schedule, type Unit } from '../../store/index.ts';
+import { recordingCarriers, removeBelongings, schedule, type Unit } from '../../store/index.ts';
 import type { OperationContext } from '../context.ts';
 import { liveVirtualInterfacesOn } from './find.ts';
 
@@ -15,7 +15,7 @@ export async function deletePort(
   const { connectionId, adminState, lagId } = connection;
   if (['deleting', 'deleted', 'rejected'].includes(adminState)) return connection;
   if ((await liveVirtualInterfacesOn(unit, connectionId)).length > 0)
-    throw clientError(messages.connectionHasVirtualInterfaces(connectionId));
+    throw clientError(messages.carriesVirtualInterfaces(connectionId));
   if ((await unit.connections.find({ parentConnectionId: connectionId })).some(isLiveConnection))
     throw clientError(messages.carriesHosted(connectionId));
   // A port nobody has prepared yet, or a connection nobody confirmed, is gone in the answer itself.
@@ -24,9 +24,9 @@ export async function deletePort(
     adminState: rejecting && adminState === 'ordering' ? 'rejected' : 'deleted',
     deletedAt: clock.now(),
   } as const;
-  const change = () =>
-    unit.connections.update(connectionId, { ...(atOnce ? gone : { adminState: 'deleting' }), lagId: null });
-  const changed = lagId === null ? await change() : await recordingLag(unit, lagId, change);
+  const changed = await recordingCarriers(unit, [connectionId, lagId], () =>
+    unit.connections.update(connectionId, { ...(atOnce ? gone : { adminState: 'deleting' }), lagId: null }),
+  );
   const due = { pace, now: clock.now() };
   await schedule(unit, due, atOnce ? 'forgotten' : 'connection-deleted', connectionId);
   await removeBelongings(unit, connectionId);

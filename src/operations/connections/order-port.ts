@@ -7,6 +7,7 @@ import {
   type Location,
   messages,
   newId,
+  refusesOrder,
 } from '../../domain/index.ts';
 import { schedule, type Unit } from '../../store/index.ts';
 import type { Call, OperationContext } from '../context.ts';
@@ -66,6 +67,7 @@ export async function orderPort(
   };
   await unit.connections.insert(connection);
   await addTags(unit, connectionArn(connection), tags, settings.quotas);
-  await schedule(unit, { pace, now: clock.now() }, 'connection-prepared', connection.connectionId);
+  const refused = refusesOrder(settings, call.accountId, at.code);
+  await schedule(unit, { pace, now: clock.now() }, 'connection-prepared', connection.connectionId, refused);
   return connection;
 }

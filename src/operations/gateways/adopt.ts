@@ -1,23 +1,23 @@
 // Gateways that crossconnect did not make: what the upstream says of them becomes rows, so that everything behind works as
 // with its own. Asked before the unit of the operation begins, since a unit touches nothing but its handle.
-import type { AdoptedGateway, ForeignGateway } from '../../domain/index.ts';
+import type { AdoptedGateway, Asking, ForeignGateway } from '../../domain/index.ts';
 import type { Unit, View } from '../../store/index.ts';
-import type { Call, OperationContext } from '../context.ts';
+import type { OperationContext } from '../context.ts';
 
-/** Refreshes what was taken over before. Without an upstream, and for gateways made here, it does nothing. */
+/** As `by`, its owner. Refreshes what was taken over before. Without an upstream, and for gateways made here, it does nothing. */
 export async function adoptGateway(
   { elsewhere, store, clock }: OperationContext,
   gatewayId: string | undefined,
-  call: Call,
+  by: Asking,
 ): Promise<void> {
   if (elsewhere === undefined || gatewayId === undefined || !/^[vt]gw-/.test(gatewayId)) return;
   if (await store.read((view) => isMadeHere(view, gatewayId))) return;
-  const found = await elsewhere.find(gatewayId, call);
-  const adopted = { gatewayId, ownerAccount: call.accountId, seenAt: clock.now() };
-  await store.write(`account ${call.accountId} upstream`, async (unit) => {
-    // Somebody may have been faster; and what another account took over is not the caller's.
+  const found = await elsewhere.find(gatewayId, by);
+  const adopted = { gatewayId, ownerAccount: by.accountId, seenAt: clock.now() };
+  await store.write(`account ${by.accountId} upstream`, async (unit) => {
+    // Somebody may have been faster; and what another account took over is not this one's.
     const held = await unit.adoptedGateways.get(gatewayId);
-    if (held === undefined ? await isMadeHere(unit, gatewayId) : held.ownerAccount !== call.accountId) return;
+    if (held === undefined ? await isMadeHere(unit, gatewayId) : held.ownerAccount !== by.accountId) return;
     await (found === undefined ? forget(unit, gatewayId) : keep(unit, found, adopted));
   });
 }

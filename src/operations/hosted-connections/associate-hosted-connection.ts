@@ -1,5 +1,5 @@
 import { type Connection, clientError, isId, isLiveConnection, messages } from '../../domain/index.ts';
-import { carrierOf, type View } from '../../store/index.ts';
+import { carrierOf, recordingCarriers, type View } from '../../store/index.ts';
 import { showConnection } from '../connections/wire.ts';
 import type { Call, Operation } from '../context.ts';
 import { reparent } from '../lags/members.ts';
@@ -15,7 +15,7 @@ export const associateHostedConnection: Operation<'AssociateHostedConnection'> =
     const hosted = await findHosted(unit, connectionId, call);
     const target = await findStayingParent(unit, parentConnectionId, call);
     const { awsDevice, awsLogicalDeviceId, location } = target;
-    await reparent(unit, hosted, target.carrierId);
+    await recordingCarriers(unit, [connectionId], () => reparent(unit, hosted, target.carrierId));
     const moved = await unit.connections.update(connectionId, { awsDevice, awsLogicalDeviceId, location });
     return showConnection(unit, moved, settings.quotas, call);
   });

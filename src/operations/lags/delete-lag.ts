@@ -12,7 +12,7 @@ export const deleteLag: Operation<'DeleteLag'> = ({ store, clock, pace, settings
     const { lagId } = lag;
     if (lag.adminState === 'deleted') return showLag(unit, lag, settings.quotas);
     if ((await liveVirtualInterfacesOn(unit, lagId)).length > 0)
-      throw clientError(messages.lagHasVirtualInterfaces(lagId));
+      throw clientError(messages.carriesVirtualInterfaces(lagId));
     if ((await unit.connections.find({ parentConnectionId: lagId })).some(isLiveConnection))
       throw clientError(messages.carriesHosted(lagId));
     for (const { connectionId } of await unit.connections.find({ lagId }))

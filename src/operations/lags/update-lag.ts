@@ -1,5 +1,5 @@
 import { checkEncryptionMode, checkLagName, checkMinimumLinks } from '../../domain/index.ts';
-import { recordingLag } from '../../store/index.ts';
+import { recordingCarriers } from '../../store/index.ts';
 import type { Operation } from '../context.ts';
 import { findLiveLag } from './find.ts';
 import { showLag } from './wire.ts';
@@ -13,7 +13,7 @@ export const updateLag: Operation<'UpdateLag'> = ({ store, settings }, input, ca
     const minimumLinks =
       input.minimumLinks === undefined ? lag.minimumLinks : checkMinimumLinks(input.minimumLinks, members.length);
     const encryptionMode = checkEncryptionMode(input.encryptionMode, lag, lag.lagId);
-    const changed = await recordingLag(unit, lag.lagId, () =>
+    const changed = await recordingCarriers(unit, [lag.lagId], () =>
       unit.lags.update(lag.lagId, { lagName, minimumLinks, encryptionMode }),
     );
     for (const { connectionId } of members) await unit.connections.update(connectionId, { encryptionMode });

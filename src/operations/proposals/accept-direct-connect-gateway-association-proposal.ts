@@ -10,14 +10,16 @@ import {
 import { cidrsOf } from '../associations/prefixes.ts';
 import { showAssociation } from '../associations/wire.ts';
 import type { Call, Operation, OperationContext } from '../context.ts';
+import { adoptGateway } from '../gateways/adopt.ts';
 import { findGateway } from '../gateways/find.ts';
 import { findProposal, proposedGatewayNotFound } from './find.ts';
 
 /** By the owner of the Direct Connect gateway, in the Region of the other gateway. The rules are checked anew. */
 export const acceptDirectConnectGatewayAssociationProposal: Operation<
   'AcceptDirectConnectGatewayAssociationProposal'
-> = (context, input, call) => {
+> = async (context, input, call) => {
   const override = cidrsOf(input.overrideAllowedPrefixesToDirectConnectGateway);
+  await adoptProposedGateway(context, input.proposalId, call);
   return context.store.write(
     `account ${call.accountId} AcceptDirectConnectGatewayAssociationProposal`,
     async (unit) => {
@@ -39,6 +41,14 @@ export const acceptDirectConnectGatewayAssociationProposal: Operation<
     },
   );
 };
+
+/** The proposer's gateway as the upstream has it now. */
+async function adoptProposedGateway(context: OperationContext, proposalId: string, call: Call): Promise<void> {
+  const proposal = await context.store.read((view) => view.proposals.get(proposalId));
+  if (proposal?.directConnectGatewayOwnerAccount !== call.accountId) return;
+  const { gatewayId, gatewayOwnerAccount: accountId, gatewayRegion: region } = proposal;
+  await adoptGateway(context, gatewayId, { accountId, region });
+}
 
 async function checkGatewayIsHere(view: View, proposal: GatewayAssociationProposal, call: Call): Promise<void> {
   const { gatewayId, gatewayType, gatewayRegion } = proposal;

@@ -44,6 +44,10 @@ export const describeTags: Operation<'DescribeTags'> = ({ store }, { resourceArn
 
 /** The ARN under which tags of the resource are kept. Only its owner sees and changes them, in the resource's Region. */
 async function findResource(view: View, arn: string, call: Call): Promise<string> {
+  if (parseArn(arn) === undefined)
+    throw clientError(
+      messages.valueInvalid('resourceArn', arn, 'it must look like arn:aws:directconnect:REGION:ACCOUNT:dxcon/ID'),
+    );
   const own = await ownArn(view, arn, call);
   if (own === undefined || !sameResource(own, arn)) throw clientError(messages.arnUnknown(arn));
   return own;

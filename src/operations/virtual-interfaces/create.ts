@@ -9,6 +9,7 @@ import {
   limitExceeded,
   messages,
   newId,
+  refusesPrefixes,
   type VirtualInterface,
   type VirtualInterfaceType,
   virtualInterfaceArn,
@@ -118,7 +119,8 @@ const firstState = ({ type, ownerAccount }: Creation): VirtualInterface['adminSt
 export async function scheduleFirst(context: OperationContext, unit: Unit, of: VirtualInterface): Promise<void> {
   const { virtualInterfaceId, adminState } = of;
   const due = { pace: context.pace, now: context.clock.now() };
-  if (adminState === 'verifying') await schedule(unit, due, 'virtual-interface-verified', virtualInterfaceId);
+  const refused = refusesPrefixes(context.settings, of.ownerAccount, of.routeFilterPrefixes);
+  if (adminState === 'verifying') await schedule(unit, due, 'virtual-interface-verified', virtualInterfaceId, refused);
   if (adminState === 'pending') await schedule(unit, due, 'virtual-interface-provisioned', virtualInterfaceId);
 }
 

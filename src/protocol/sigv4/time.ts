@@ -4,7 +4,7 @@ import type { Authorization } from './authorization.ts';
 import { incomplete, invalid } from './refusals.ts';
 
 /** How far the caller's clock may be off, either way (API reference, «common errors»: 15 minutes). */
-const allowedSkewMs = 15 * 60_000;
+export const allowedSkewMs = 15 * 60_000;
 
 /** Milliseconds since the epoch as yyyymmddThhmmssZ. */
 export const compactTime = (ms: number): string => new Date(ms).toISOString().replace(/[-:]|\.\d+/g, '');
@@ -19,7 +19,7 @@ export function checkTime(
   nowMs: number,
 ): string {
   const timestamp = headers['x-amz-date'] ?? fromDateHeader(headers['date']);
-  const signedAt = timestamp === undefined ? Number.NaN : parse(timestamp);
+  const signedAt = timestamp === undefined ? Number.NaN : parseTime(timestamp);
   if (timestamp === undefined || Number.isNaN(signedAt)) throw incomplete(signatureMessages.dateMissing());
   const day = timestamp.slice(0, 8);
   if (day !== scopeDate) throw invalid(signatureMessages.otherDay(scopeDate, day));
@@ -33,12 +33,13 @@ export function checkTime(
 
 /** The Date header may hold the compact form as well, or HTTP's own. */
 function fromDateHeader(text: string | undefined): string | undefined {
-  if (text === undefined || !Number.isNaN(parse(text))) return text;
+  if (text === undefined || !Number.isNaN(parseTime(text))) return text;
   const ms = Date.parse(text);
   return Number.isNaN(ms) ? undefined : compactTime(ms);
 }
 
-function parse(timestamp: string): number {
+/** Milliseconds since the epoch; NaN for what is not of the compact form. */
+export function parseTime(timestamp: string): number {
   const [, year, month, day, hour, minute, second] = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(timestamp) ?? [];
   return Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
 }

@@ -30,26 +30,36 @@ export function verifySignature(
 ): void {
   const { headers, body } = request;
   const { signedHeaders, signature } = authorization;
-  if (secret === undefined || !equal(headers['x-amz-security-token'] ?? '', secret.sessionToken ?? ''))
-    throw unrecognized();
+  const { secretAccessKey } = checkToken(secret, headers['x-amz-security-token']);
   const timestamp = checkTime(headers, authorization, nowMs);
+  checkSignedHeaders(headers, signedHeaders);
+  const declared = headers['x-amz-content-sha256'];
+  const payloadHash = declared !== undefined && isOfS3(authorization, declared) ? declared : sha256(body);
+  if ((declared ?? payloadHash) !== payloadHash) throw mismatch();
+  const signed = { ...request, signedHeaders, payloadHash };
+  if (!equal(signatureOf(signed, authorization, timestamp, secretAccessKey), signature)) throw mismatch();
+}
+
+/** The key, if there is one and the token is its own. */
+export function checkToken(secret: Secret | undefined, sessionToken = ''): Secret {
+  if (secret === undefined || !equal(sessionToken, secret.sessionToken ?? '')) throw unrecognized();
+  return secret;
+}
+
+/** All that are signed are there, and all that must be signed are: the host and AWS's own. */
+export function checkSignedHeaders(headers: ReceivedRequest['headers'], signedHeaders: readonly string[]): void {
   if (!signedHeaders.includes('host')) throw incomplete(signatureMessages.hostUnsigned());
   const names = Object.keys(headers);
   const unsigned = names.some((name) => name.startsWith('x-amz-') && !signedHeaders.includes(name));
   const absent = signedHeaders.some((name) => !Object.hasOwn(headers, name));
   if (unsigned || absent) throw mismatch();
-  const declared = headers['x-amz-content-sha256'];
-  const payloadHash = declared !== undefined && isOfS3(authorization, declared) ? declared : sha256(body);
-  if ((declared ?? payloadHash) !== payloadHash) throw mismatch();
-  const signed = { ...request, signedHeaders, payloadHash };
-  if (!equal(signatureOf(signed, authorization, timestamp, secret.secretAccessKey), signature)) throw mismatch();
 }
 
 /** S3 lets callers sign that a body is not signed, or that each of its chunks is (S3 API reference, «signature»). */
 const isOfS3 = ({ service }: Authorization, declared: string): boolean =>
   service === 's3' && /^(UNSIGNED-PAYLOAD|STREAMING-[A-Z0-9-]+)$/.test(declared);
 
-function equal(a: string, b: string): boolean {
+export function equal(a: string, b: string): boolean {
   const [left, right] = [Buffer.from(a), Buffer.from(b)];
   return left.length === right.length && timingSafeEqual(left, right);
 }

@@ -5,7 +5,8 @@ import { wholeApiMigration } from './0003-whole-api.ts';
 import { indexesMigration } from './0004-indexes.ts';
 import { upstreamMigration } from './0005-upstream.ts';
 import { linkLocalSubnetsMigration } from './0006-link-local-subnets.ts';
-import { faultsMigration } from './0007-faults.ts';
+import { refusalsMigration } from './0007-refusals.ts';
+import { faultsMigration } from './0008-faults.ts';
 
 export const migrations: readonly (readonly string[])[] = [
   firstMigration,
@@ -14,5 +15,6 @@ export const migrations: readonly (readonly string[])[] = [
   indexesMigration,
   upstreamMigration,
   linkLocalSubnetsMigration,
+  refusalsMigration,
   faultsMigration,
 ];

@@ -355,6 +355,8 @@ export const tables: { readonly [Name in TableName]: Table<Rows[Name]> } = {
       accountId: 'text',
       logicalRedundancy: 'text',
       allowedPublicAsns: 'json',
+      refusedOrders: 'json',
+      refusedPrefixes: 'json',
       partner: 'json',
       quotas: 'json',
     },

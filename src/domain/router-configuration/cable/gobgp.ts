@@ -26,6 +26,8 @@ const neighborLines = ({ asn }: CableFacts, peer: CablePeer): string[] => [
   '  [neighbors.timers.config]',
   '    hold-time = 90',
   '    keepalive-interval = 30',
+  // Seconds; by itself GoBGP waits two minutes.
+  '    connect-retry = 10',
   '  [neighbors.transport.config]',
   `    local-address = "${peer.customer}"`,
   '  [[neighbors.afi-safis]]',

@@ -31,6 +31,9 @@ function neighborLines(neighbor: DialledNeighbor, asn: number, signed: boolean):
     `    peer-as = ${neighbor.amazonAsn}`,
     ...(neighbor.customerAsn === asn ? [] : [`    local-as = ${neighbor.customerAsn}`]),
     ...(signed ? [`    auth-password = ${JSON.stringify(neighbor.authKey)}`] : []),
+    '  [neighbors.timers.config]',
+    // Seconds; by itself GoBGP waits two minutes.
+    '    connect-retry = 10',
     '  [neighbors.transport.config]',
     ...(source === undefined ? [] : [`    local-address = "${source}"`]),
     `    remote-port = ${neighbor.port}`,
