@@ -25,11 +25,13 @@ export function whileBroken(timeline: Timeline): Timeline {
 export function measuresOf(timelines: readonly Timeline[]): Measures {
   const events = timelines.flat();
   const falls = events.filter(isFallOfSession);
+  // What was sent before a session was found to be down has another cause.
+  const foundMs = Math.min(...falls.map(({ afterMs }) => afterMs ?? 0));
   return {
     detectionMs: latest(falls),
     detectedBy: [...new Set(falls.flatMap(({ detectedBy }) => (detectedBy === null ? [] : [detectedBy])))],
     pathMs: latest(events.filter(({ kind }) => kind === 'moved')),
-    announcedMs: latest(events.filter(({ kind }) => kind === 'announced')),
+    announcedMs: latest(events.filter(({ kind, afterMs }) => kind === 'announced' && (afterMs ?? 0) >= foundMs)),
   };
 }
 
