@@ -17,8 +17,8 @@ type Timeline = readonly FaultEventStatus[];
 
 /** What came of the fault until something came back: a session that was dropped, or what was mended. */
 export function whileBroken(timeline: Timeline): Timeline {
-  const end = timeline.findIndex(({ kind }) => kind === 'up' || kind === 'ended');
-  return end < 0 ? timeline : timeline.slice(0, end);
+  const end = timeline.find(({ kind }) => kind === 'up' || kind === 'ended')?.afterMs ?? Number.POSITIVE_INFINITY;
+  return timeline.filter(({ kind, afterMs }) => kind !== 'up' && kind !== 'ended' && (afterMs ?? 0) <= end);
 }
 
 /** @param timelines one of each fault, while it lasted */
