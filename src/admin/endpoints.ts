@@ -1,5 +1,6 @@
 // The table of endpoints. The dispatcher and the OpenAPI document are made from it.
 import { changeAccountSettings, changeConnection, changeLag, getAccountSettings } from './accounts.ts';
+import { answerEndpoints } from './answers/endpoints.ts';
 import { statusAnswer } from './contract.ts';
 import { coreNetworkEndpoints } from './core-networks.ts';
 import { type AnyEndpoint, endpoint } from './endpoint.ts';
@@ -44,4 +45,5 @@ export const endpoints: readonly AnyEndpoint[] = [
   ...faultEndpoints,
   ...otherRouteEndpoints,
   ...coreNetworkEndpoints,
+  ...answerEndpoints,
 ];

@@ -1,6 +1,7 @@
 export type { Clock, Timer } from './clock.ts';
 export { systemClock } from './clock.ts';
 export { OperationalError, unreachable } from './errors.ts';
+export { groupedBy } from './grouped.ts';
 export * from './ip/index.ts';
 export type { Log, LogFields } from './log.ts';
 export { silentLog } from './log.ts';

@@ -1,6 +1,6 @@
 // Checks of what is typed: a wrong argument is refused before anything is asked.
 import { InvalidArgumentError } from 'commander';
-import { formatPrefix, parseInterface, parsePrefix } from '../base/index.ts';
+import { formatPrefix, parseAddress, parseInterface, parsePrefix } from '../base/index.ts';
 
 const matching =
   (pattern: RegExp, problem: string) =>
@@ -24,6 +24,19 @@ export function serverArgument(text: string): string {
     throw new InvalidArgumentError('A server looks like http://127.0.0.1:7224.');
   return url.origin;
 }
+
+export function destinationArgument(text: string): string {
+  if (parseAddress(text) === undefined && parsePrefix(text) === undefined)
+    throw new InvalidArgumentError('A destination looks like 172.16.4.7 or 172.16.0.0/16.');
+  return text;
+}
+
+export function onePrefixArgument(text: string): string {
+  return prefixArgument(text, [])[0] ?? text;
+}
+
+/** For an option that takes several texts. */
+export const severalArgument = (text: string, earlier: readonly string[]): string[] => [...earlier, text];
 
 /** For an option that takes several prefixes. */
 export function prefixArgument(text: string, earlier: readonly string[]): string[] {

@@ -5,6 +5,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { routerKinds } from '../admin/index.ts';
 import { flagOf, settings, variableOf } from '../config/index.ts';
 import type { Md5Mode } from '../net/index.ts';
+import { addAnswers } from './answer-program.ts';
 import { accountArgument, countArgument, prefixArgument, regionArgument, serverArgument } from './arguments.ts';
 import type { EstateFlags } from './commands/estate-access.ts';
 import type { TestOptions } from './commands/test.ts';
@@ -27,6 +28,7 @@ export function createProgram(): Command {
   addEnv(root);
   addReading(root);
   addEstate(root);
+  addAnswers(root, output);
   addFaults(root, output);
   addSources(root, output);
   addRouters(root);

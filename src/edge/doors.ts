@@ -68,6 +68,8 @@ export type FromUnit =
       readonly isPortTaken: boolean;
     }
   | { readonly kind: 'moved'; readonly moves: readonly PathMove[] }
+  /** Sessions have been sent what changed for them; the last of it at that monotonic instant, in milliseconds. */
+  | { readonly kind: 'announced'; readonly bgpPeerIds: readonly string[]; readonly monotonicAt: number }
   | { readonly kind: 'routes'; readonly question: number; readonly routes: readonly RouteView[] }
   | { readonly kind: 'picture'; readonly question: number; readonly picture: PictureBase }
   | { readonly kind: 'stopped' };

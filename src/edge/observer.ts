@@ -2,7 +2,16 @@
 // derived states that follow are recorded in the same unit.
 import type { Clock, Log, Timer } from '../base/index.ts';
 import type { PeerSession } from '../domain/index.ts';
-import { noteFall, noteMoves, noteReturn, recordingDerived, type Store, type Unit } from '../store/index.ts';
+import {
+  type Moment,
+  noteAnnounced,
+  noteFall,
+  noteMoves,
+  noteReturn,
+  recordingDerived,
+  type Store,
+  type Unit,
+} from '../store/index.ts';
 import type { FromUnit, PathMove, RouteCounts } from './doors.ts';
 import { nextPort, type PortRange } from './ports.ts';
 
@@ -10,7 +19,7 @@ const countsIntervalMs = 1_000;
 /** Pause before a write that failed, as on a full disk, is tried again. */
 const retryMs = 1_000;
 
-type Observation = Extract<FromUnit, { readonly bgpPeerId: string } | { readonly kind: 'moved' }>;
+type Observation = Extract<FromUnit, { readonly bgpPeerId: string } | { readonly kind: 'moved' | 'announced' }>;
 type SessionFact = Extract<FromUnit, { readonly kind: 'session' }>;
 type ListenFailure = Extract<FromUnit, { readonly kind: 'listen-failed' }>;
 
@@ -45,6 +54,8 @@ export class Observer {
       case 'moved':
         for (const move of fact.moves) this.#options.log.debug('edge: path moved', { ...move });
         return this.#write((unit) => this.#moved(unit, fact.moves));
+      case 'announced':
+        return this.#write((unit) => noteAnnounced(unit, this.#momentOf(fact.monotonicAt), fact.bgpPeerIds.length));
       case 'listening':
         return this.#write((unit) => this.#listening(unit, fact.bgpPeerId, fact.port));
       case 'listen-failed':
@@ -122,11 +133,13 @@ export class Observer {
   async #moved(unit: Unit, moves: readonly PathMove[]): Promise<void> {
     const [first] = moves;
     if (first === undefined) return;
-    const { clock, incarnation } = this.#options;
-    const { monotonicAt } = first;
-    const at = Math.round(clock.now() - (clock.monotonic() - monotonicAt));
     const noted = moves.map(({ gatewayId, monotonicAt: _, ...move }) => ({ gatewayId, move }));
-    await noteMoves(unit, { at, monotonicAt, incarnation }, noted);
+    await noteMoves(unit, this.#momentOf(first.monotonicAt), noted);
+  }
+
+  #momentOf(monotonicAt: number): Moment {
+    const { clock, incarnation } = this.#options;
+    return { at: Math.round(clock.now() - (clock.monotonic() - monotonicAt)), monotonicAt, incarnation };
   }
 
   /** `recordedMs` is how long the fact took to be durable, with the derived states that follow from it. */

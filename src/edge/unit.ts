@@ -10,6 +10,9 @@ import { neighborOf } from './neighbor.ts';
 import { announcementOf, heardRoute } from './route-values.ts';
 import { routeViews } from './route-views.ts';
 
+/** Announcements go out in many messages; what is told of them is their last moment. */
+const sentIntervalMs = 100;
+
 export class EdgeUnit {
   readonly #speaker: Speaker;
   readonly #tables = new RoutingTables();
@@ -18,6 +21,8 @@ export class EdgeUnit {
   readonly #log: Log;
   readonly #peers = new Map<string, DesiredPeer>();
   readonly #lastCounts = new Map<string, RouteCounts>();
+  readonly #sent = new Set<string>();
+  #lastSentAt = 0;
   #isFollowing = false;
 
   constructor(options: { network: Network; clock: Clock; log: Log; door: Door<FromUnit, ToUnit> }) {
@@ -43,7 +48,10 @@ export class EdgeUnit {
           this.#checkLimit(neighborId);
           this.#reportCounts(neighborId);
         },
-        announcementsSent: (neighborId) => this.#reportCounts(neighborId),
+        announcementsSent: (neighborId) => {
+          this.#noteSent(neighborId);
+          this.#reportCounts(neighborId);
+        },
         listening: (neighborId, port) => this.#door.post({ kind: 'listening', bgpPeerId: neighborId, port }),
         listenerFailed: (neighborId, problem, isPortTaken) =>
           this.#door.post({
@@ -130,6 +138,18 @@ export class EdgeUnit {
       this.#checkLimit(bgpPeerId);
       this.#reportCounts(bgpPeerId);
     }
+  }
+
+  /** Told once for all that is sent in a short while. */
+  #noteSent(bgpPeerId: string): void {
+    this.#lastSentAt = this.#clock.monotonic();
+    if (this.#sent.size === 0) this.#clock.after(sentIntervalMs, () => this.#tellSent());
+    this.#sent.add(bgpPeerId);
+  }
+
+  #tellSent(): void {
+    this.#door.post({ kind: 'announced', bgpPeerIds: [...this.#sent], monotonicAt: this.#lastSentAt });
+    this.#sent.clear();
   }
 
   /** The speaker counts what it receives; what is accepted of it, routing knows. */

@@ -34,12 +34,14 @@ export const settingValues: SettingValues = {
   drainPrepends: { least: 0, most: 16, orNone: false },
 };
 
+export const settingNames = Object.keys(settingValues) as (keyof RoutingSettings)[];
+
 const isName = (name: string): name is keyof RoutingSettings => Object.hasOwn(settingValues, name);
 
 /** The defaults with what is given over them, as text by name. Throws DX_BAD_SETTING for a name or value that is none. */
 export function readRoutingSettings(given: Readonly<Record<string, string>>): RoutingSettings {
   const read = Object.entries(given).map(([name, text]) => {
-    if (!isName(name)) throw badSetting(name, `must be one of ${Object.keys(settingValues).join(', ')}`);
+    if (!isName(name)) throw badSetting(name, `must be one of ${settingNames.join(', ')}`);
     return [name, settingOf(name, text)];
   });
   return { ...defaultRoutingSettings, ...Object.fromEntries(read) };

@@ -70,18 +70,13 @@ async function faultsOf(unit: Unit, peer: BgpPeer): Promise<{ fault: Fault; isDo
 /** Traffic moves within milliseconds of what makes it move; what comes later has another cause. */
 const wakeMs = 10_000;
 
-/** Ways of gateways changed: noted at the fault whose timeline has the newest event. */
+/** Ways of gateways changed: noted at the fault that made them. */
 export async function noteMoves(
   unit: Unit,
   moment: Moment,
   moves: readonly { readonly gatewayId: string; readonly move: Move }[],
 ): Promise<void> {
-  let cause: { readonly fault: Fault; readonly at: number } | undefined;
-  for (const fault of await unit.faults.find()) {
-    const events = await unit.faultEvents.pick(['at'], { faultId: fault.faultId });
-    const at = Math.max(...events.map((event) => event.at));
-    if (at >= moment.at - wakeMs && at >= (cause?.at ?? 0)) cause = { fault, at };
-  }
+  const cause = await causeOf(unit, moment);
   if (cause === undefined) return;
   const facts = moves.map(({ gatewayId, move }) => ({
     kind: 'moved' as const,
@@ -89,7 +84,25 @@ export async function noteMoves(
     detail: `${move.prefix} from ${wayOf(move.from)} to ${wayOf(move.to)}`,
     move,
   }));
-  await noteEvents(unit, cause.fault, moment, facts);
+  await noteEvents(unit, cause, moment, facts);
+}
+
+/** Sessions have been told what changed for them: noted at the fault that changed it. */
+export async function noteAnnounced(unit: Unit, moment: Moment, sessions: number): Promise<void> {
+  const cause = await causeOf(unit, moment);
+  const detail = `the last announcement is sent, to ${sessions} ${sessions === 1 ? 'session' : 'sessions'}`;
+  if (cause !== undefined) await noteEvent(unit, cause, moment, { kind: 'announced', detail });
+}
+
+/** The fault whose timeline has the newest event but for announcements, which may have many causes. */
+async function causeOf(unit: Unit, moment: Moment): Promise<Fault | undefined> {
+  let cause: { readonly fault: Fault; readonly at: number } | undefined;
+  for (const fault of await unit.faults.find()) {
+    const events = await unit.faultEvents.find({ faultId: fault.faultId });
+    const at = Math.max(...events.filter(({ kind }) => kind !== 'announced').map((event) => event.at));
+    if (at >= moment.at - wakeMs && at >= (cause?.at ?? 0)) cause = { fault, at };
+  }
+  return cause?.fault;
 }
 
 const wayOf = (candidates: readonly string[]): string => (candidates.length === 0 ? 'nowhere' : candidates.join(' + '));

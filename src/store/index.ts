@@ -10,7 +10,7 @@ export type { PeerStatus } from './derived.ts';
 export { derivedVirtualInterfaceState, peerStatuses, recordingDerived } from './derived.ts';
 export { endFailoverTest, runningFailoverTest } from './failover-tests.ts';
 export type { Moment, TimelineFact } from './fault-timeline.ts';
-export { noteEvent, noteFall, noteMoves, noteReturn, timelineOf } from './fault-timeline.ts';
+export { noteAnnounced, noteEvent, noteFall, noteMoves, noteReturn, timelineOf } from './fault-timeline.ts';
 export {
   activeFaults,
   connectionsUnder,

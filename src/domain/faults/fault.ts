@@ -76,7 +76,7 @@ export interface Move {
   readonly ruleId: string | null;
 }
 
-export const faultEventKinds = ['begun', 'phase', 'down', 'up', 'moved', 'ended'] as const;
+export const faultEventKinds = ['begun', 'phase', 'down', 'up', 'moved', 'announced', 'ended'] as const;
 
 /** What came of a fault, one line of its timeline. */
 export interface FaultEvent {

@@ -9,6 +9,8 @@ export interface CarrierConnection {
   readonly device: string;
   /** A hosted connection lies outside the service level agreement. */
   readonly isHosted: boolean;
+  /** Of a hosted connection: the interconnect or LAG below it. */
+  readonly parentId: string | null;
   /** null: it is no member of a LAG. */
   readonly lagId: string | null;
   /** Of a LAG member none: the LAG has them. */
@@ -28,15 +30,16 @@ export interface Carriers {
   readonly lags: readonly CarrierLag[];
 }
 
-/** The virtual interfaces that fall when these connections do (user guide, LAGs). */
+/** The virtual interfaces that fall when these connections do (user guide, LAGs and hosted connections). */
 export function interfacesLost({ connections, lags }: Carriers, down: ReadonlySet<string>): Set<string> {
-  const lost = new Set<string>();
-  for (const { connectionId, virtualInterfaceIds } of connections)
-    if (down.has(connectionId)) for (const id of virtualInterfaceIds) lost.add(id);
-  for (const { lagId, minimumLinks, virtualInterfaceIds } of lags) {
+  const lostLags = lags.filter(({ lagId, minimumLinks }) => {
     const members = connections.filter((connection) => connection.lagId === lagId);
     const up = members.filter(({ connectionId }) => !down.has(connectionId));
-    if (up.length < Math.max(minimumLinks, 1)) for (const id of virtualInterfaceIds) lost.add(id);
-  }
-  return lost;
+    return up.length < Math.max(minimumLinks, 1);
+  });
+  const below = new Set([...down, ...lostLags.map(({ lagId }) => lagId)]);
+  const lostConnections = connections.filter(
+    ({ connectionId, parentId }) => down.has(connectionId) || (parentId !== null && below.has(parentId)),
+  );
+  return new Set([...lostConnections, ...lostLags].flatMap(({ virtualInterfaceIds }) => virtualInterfaceIds));
 }

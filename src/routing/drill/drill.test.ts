@@ -14,6 +14,7 @@ const connection = (id: string, over: Partial<CarrierConnection> = {}): CarrierC
   region: 'us-east-1',
   device: `device-${id}`,
   isHosted: false,
+  parentId: null,
   lagId: null,
   virtualInterfaceIds: [id],
   ...over,
@@ -80,6 +81,18 @@ describe('failures', () => {
     expect([...sessionsLost(estate, lag(0), both)]).toEqual(['A']);
   });
 
+  it('of what lies below a hosted connection take its virtual interface', () => {
+    const { estate } = world({ A: { routes: [] } });
+    const hosted = connection('A', { isHosted: true, parentId: 'con-parent' });
+    const parent = connection('parent', { virtualInterfaceIds: [] });
+    const cut: Failure = { kind: 'connection', id: 'con-parent', location: 'loc-A' };
+    expect([...sessionsLost(estate, { connections: [hosted, parent], lags: [] }, cut)]).toEqual(['A']);
+    const member = { ...parent, lagId: 'lag' };
+    const lag = { lagId: 'lag', name: '', minimumLinks: 1, virtualInterfaceIds: [] };
+    const onLag = { connections: [{ ...hosted, parentId: 'lag' }, member], lags: [lag] };
+    expect([...sessionsLost(estate, onLag, { ...cut, kind: 'lagMember' })]).toEqual(['A']);
+  });
+
   it('of a device and a location take every session there', () => {
     const { estate } = world({
       A: { location: 'x', device: 'd', routes: [] },
@@ -114,7 +127,7 @@ describe('outcomes', () => {
     const results = drilled(world(e1), carriersOf('A', 'B', 'C'), { double: true });
     const effects = results.get('location loc-A and location loc-B')?.effects;
     expect(told(effects)).toEqual([[net, 'B', 'moved', 'C']]);
-    expect(effects?.[0]?.outcome).toMatchObject({ rule: null });
+    expect(effects?.[0]?.outcome).toMatchObject({ rule: { id: 'longest-prefix' } });
   });
 
   it('go dark where nothing covers the prefix, and fall to a shorter prefix where one does', () => {

@@ -2,6 +2,7 @@
 import { formatPrefix, network, type Prefix, prefixKey } from '../../base/index.ts';
 import { named } from '../named.ts';
 import type { Candidate, NamedRule } from '../result.ts';
+import type { RuleIdentity } from '../rule.ts';
 import { longestPrefix } from '../selection/path-rules.ts';
 import type { Bundle, Choices } from './table.ts';
 
@@ -13,11 +14,18 @@ export type Outcome =
       readonly kind: 'moved';
       readonly to: readonly string[];
       readonly by: string | null;
-      readonly rule: NamedRule | null;
+      /** What decided among what is left. */
+      readonly rule: NamedRule;
     }
   /** The load is shared over fewer of the same ways. */
-  | { readonly kind: 'narrowed'; readonly to: readonly string[] }
-  | { readonly kind: 'dark' };
+  | { readonly kind: 'narrowed'; readonly to: readonly string[]; readonly rule: NamedRule }
+  | { readonly kind: 'dark'; readonly rule: NamedRule };
+
+const noRoute: RuleIdentity = {
+  id: 'no-route',
+  says: 'what no route covers any more is not reached',
+  source: 'user guide, routing policies and BGP communities',
+};
 
 export interface Passage {
   /** As they stand in the bundle. */
@@ -43,7 +51,7 @@ export function passagesOf(bundle: Bundle, before: Choices, after: Choices): Pas
     const prefixes = [...(passages.get(by)?.prefixes ?? []), bundle.texts[index] ?? ''];
     const outcome: Outcome =
       carriers.length === 0
-        ? { kind: 'dark' }
+        ? { kind: 'dark', rule: named(noRoute, after.settings) }
         : { kind: 'moved', to: idsOf(carriers), by, rule: named(longestPrefix, after.settings) };
     passages.set(by, { prefixes, from, outcome, carriers });
   }
@@ -54,7 +62,9 @@ function compared(bundle: Bundle, from: readonly string[], best: readonly Candid
   const to = idsOf(best);
   const isPart = to.every((id) => from.includes(id));
   if (isPart && to.length === from.length) return { kind: 'unchanged' };
-  return isPart ? { kind: 'narrowed', to } : { kind: 'moved', to, by: null, rule: after.decisionOf(bundle) };
+  // Where one way is left, nothing but the prefix was to decide.
+  const rule = after.decisionOf(bundle) ?? named(longestPrefix, after.settings);
+  return isPart ? { kind: 'narrowed', to, rule } : { kind: 'moved', to, by: null, rule };
 }
 
 interface Covering {

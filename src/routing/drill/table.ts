@@ -1,6 +1,7 @@
 // The route tables of all gateways, laid out so that a failure finds what it touches.
-import { formatPrefix, type Prefix, prefixKey } from '../../base/index.ts';
-import { formatAsPath } from '../as-path.ts';
+import { formatPrefix, groupedBy, type Prefix, prefixKey } from '../../base/index.ts';
+import { formatAsPath, pathLength } from '../as-path.ts';
+import { preferenceTags } from '../communities.ts';
 import type { Estate, Gateway } from '../estate.ts';
 import type { Candidate, NamedRule } from '../result.ts';
 import {
@@ -14,7 +15,7 @@ import { asPathOf } from '../selection/rule.ts';
 import { narrow, select } from '../selection/select.ts';
 import type { RoutingSettings } from '../settings.ts';
 
-/** Prefixes of a gateway whose candidates differ in nothing but the prefix: one choice serves them all. */
+/** Prefixes of a gateway whose candidates no rule tells apart but by the prefix: one choice serves them all. */
 export interface Bundle {
   readonly table: GatewayTable;
   readonly prefixes: readonly Prefix[];
@@ -42,7 +43,8 @@ interface Shaped {
   readonly candidate: Candidate;
   readonly key: number | bigint;
   readonly text: string;
-  readonly shape: number;
+  /** Equal for candidates that weigh the same; `exact` where the AS paths themselves are compared, not only their lengths. */
+  readonly shape: { readonly exact: number; readonly weighed: number };
 }
 
 type Shaping = (candidate: Candidate) => Shaped;
@@ -64,21 +66,32 @@ export function drillTables(estate: Estate, accepted: Accepted): DrillTables {
 
 function createShaping(): Shaping {
   const shapes = new Map<string, number>();
-  return (candidate) => {
-    const told = attributesOf(candidate);
+  const numberOf = (told: string): number => {
     const shape = shapes.get(told) ?? shapes.size;
     shapes.set(told, shape);
-    return { candidate, key: prefixKey(candidate.prefix), text: formatPrefix(candidate.prefix), shape };
+    return shape;
   };
+  return (candidate) => ({
+    candidate,
+    key: prefixKey(candidate.prefix),
+    text: formatPrefix(candidate.prefix),
+    shape: {
+      exact: numberOf(attributesOf(candidate, formatAsPath(asPathOf(candidate)))),
+      weighed: numberOf(attributesOf(candidate, `length ${pathLength(asPathOf(candidate))}`)),
+    },
+  });
 }
 
-/** All that a rule may weigh, but for the prefix; the interface's facts follow from the peer. */
-function attributesOf(candidate: Candidate): string {
-  const path = formatAsPath(asPathOf(candidate));
-  if (candidate.by === 'other')
-    return `${candidate.route.kind} ${candidate.candidateId} ${path} ${candidate.route.med}`;
-  return `${candidate.candidateId} ${path} ${candidate.path.communities.join()} ${candidate.path.med}`;
+/** All that a rule may weigh, but for the prefix; what is the interface's or the other route's own follows from the id. */
+function attributesOf(candidate: Candidate, path: string): string {
+  if (candidate.by === 'other') return candidate.candidateId;
+  const { communities, med } = candidate.path;
+  const tags = preferenceTags.filter((tag) => communities.includes(tag));
+  return `${candidate.candidateId} ${path} ${tags.join()} ${med}`;
 }
+
+/** Several Direct Connect gateways share the load of a transit gateway by their very AS paths. */
+const comparesPaths = ({ kind, attachments }: Gateway): boolean => kind === 'transitGateway' && attachments.length > 1;
 
 function heardByInterface(estate: Estate, accepted: Accepted, shaping: Shaping): Map<string, Shaped[]> {
   const heard = new Map<string, Shaped[]>();
@@ -96,8 +109,11 @@ function heardByInterface(estate: Estate, accepted: Accepted, shaping: Shaping):
 function tableOf(gateway: Gateway, routes: readonly Shaped[], touched: Map<string, Bundle[]>): GatewayTable {
   const byPrefix = new Map<number | bigint, Bundle>();
   const table: GatewayTable = { gateway, byPrefix };
-  const prefixGroups = grouped(routes, ({ key }) => key);
-  const shapeGroups = grouped([...prefixGroups.values()], (group) => group.map(({ shape }) => shape).join());
+  const exactness = comparesPaths(gateway) ? 'exact' : 'weighed';
+  const prefixGroups = groupedBy(routes, ({ key }) => key);
+  const shapeGroups = groupedBy([...prefixGroups.values()], (group) =>
+    group.map(({ shape }) => shape[exactness]).join(),
+  );
   for (const [shape, groups] of shapeGroups) {
     const firsts = groups.flatMap(([first]) => (first === undefined ? [] : [first]));
     const bundle: Bundle = {
@@ -112,12 +128,6 @@ function tableOf(gateway: Gateway, routes: readonly Shaped[], touched: Map<strin
       if (by === 'directConnect') pushTo(touched, candidateId, bundle);
   }
   return table;
-}
-
-function grouped<Key, Item>(items: readonly Item[], keyOf: (item: Item) => Key): Map<Key, Item[]> {
-  const groups = new Map<Key, Item[]>();
-  for (const item of items) pushTo(groups, keyOf(item), item);
-  return groups;
 }
 
 function pushTo<Key, Item>(groups: Map<Key, Item[]>, key: Key, item: Item): void {

@@ -2,6 +2,7 @@
 
 import type { NamedRule } from '../result.ts';
 import { formatStanding } from '../rule.ts';
+import { longestPrefix } from '../selection/path-rules.ts';
 import type { ChosenExplanation, Explanation, LostWay, Remark } from './explain.ts';
 import { formatWay } from './way.ts';
 
@@ -33,7 +34,9 @@ function chosenText(explanation: ChosenExplanation): string[] {
   const over = ways.length === 1 ? `goes over ${ways[0]}` : `shares its load over ${ways.length}: ${ways.join('; ')}`;
   const lines = [
     `From ${gatewayId} in ${region}, ${destination} ${over}; by the prefix ${prefix}.`,
-    explanation.decision === null ? 'There is no other way.' : `Decided by ${ruleText(explanation.decision)}.`,
+    explanation.decision === null
+      ? `No other way has that prefix: ${ruleText({ ...longestPrefix, standing: { kind: 'documented' } })}.`
+      : `Decided by ${ruleText(explanation.decision)}.`,
     ...explanation.others.map(lostText),
   ];
   if (coveringPrefixes.length > 0) lines.push(`Shorter prefixes cover it too: ${coveringPrefixes.join(', ')}.`);

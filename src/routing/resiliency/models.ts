@@ -1,7 +1,9 @@
 // AWS's resiliency models, as builds of connections (user guide, resiliency toolkit; routing reference 6.4).
 import type { CarrierConnection } from '../drill/carriers.ts';
 
-export type ResiliencyLevel = 'maximum' | 'high' | 'development' | 'single' | 'none';
+/** Best first. */
+export const resiliencyLevelNames = ['maximum', 'high', 'development', 'single', 'none'] as const;
+export type ResiliencyLevel = (typeof resiliencyLevelNames)[number];
 
 /** One connection or one whole LAG: for the service level agreement a LAG counts as one connection. */
 export interface Link {

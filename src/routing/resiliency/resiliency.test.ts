@@ -13,6 +13,7 @@ const connection = (id: string, location: string, device: string, over: Partial<
   region: 'us-east-1',
   device,
   isHosted: false,
+  parentId: null,
   lagId: null,
   virtualInterfaceIds: [id],
   ...over,

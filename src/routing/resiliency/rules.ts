@@ -1,10 +1,11 @@
 // What is held against an estate: AWS's resiliency models and its best practices, each a rule of its own.
 import { contains, formatPrefix, type Prefix } from '../../base/index.ts';
-import type { CarrierConnection, Carriers } from '../drill/carriers.ts';
-import type { Estate, Gateway, OtherRouteKind, RoutedInterface } from '../estate.ts';
+import type { Carriers } from '../drill/carriers.ts';
+import type { Estate, Gateway, OtherRouteKind } from '../estate.ts';
 import type { RuleIdentity } from '../rule.ts';
 import { type Accepted, routesOf } from '../selection/candidates.ts';
-import { devicesByLocation, levelOf, levelTexts, linksOf, missingFor } from './models.ts';
+import { devicesByLocation, levelOf, levelTexts, missingFor } from './models.ts';
+import { workloadsOf } from './workloads.ts';
 
 export interface Assessed {
   readonly estate: Estate;
@@ -26,31 +27,12 @@ export interface ResiliencyRule extends RuleIdentity {
 
 const toolkit = 'user guide, resiliency toolkit';
 
-/** What stands or falls as one: the virtual interfaces of a Direct Connect gateway, or of a virtual private gateway. */
-function workloads({ interfaces }: Estate): Map<string, RoutedInterface[]> {
-  const found = new Map<string, RoutedInterface[]>();
-  for (const one of interfaces.values()) {
-    const subject = one.directConnectGatewayId ?? one.virtualGatewayId ?? 'public';
-    found.set(subject, [...(found.get(subject) ?? []), one]);
-  }
-  return found;
-}
-
-function carrying({ connections, lags }: Carriers, interfaces: readonly RoutedInterface[]): CarrierConnection[] {
-  const ids = new Set(interfaces.map(({ virtualInterfaceId }) => virtualInterfaceId));
-  const carries = ({ virtualInterfaceIds }: { virtualInterfaceIds: readonly string[] }): boolean =>
-    virtualInterfaceIds.some((id) => ids.has(id));
-  const carryingLags = new Set(lags.filter(carries).map(({ lagId }) => lagId));
-  return connections.filter((one) => (one.lagId === null ? carries(one) : carryingLags.has(one.lagId)));
-}
-
 const model: ResiliencyRule = {
   id: 'resiliency-model',
   says: 'production traffic is carried by a model of two locations',
   source: toolkit,
   assess: ({ estate, carriers }) =>
-    [...workloads(estate)].map(([subject, interfaces]) => {
-      const links = linksOf(carrying(carriers, interfaces));
+    workloadsOf(estate, carriers).map(({ subject, links }) => {
       const level = levelOf(links);
       const missing = missingFor(links);
       const text = `${levelTexts[level]}${missing === null ? '' : `; missing ${missing}`}`;
@@ -63,15 +45,14 @@ const deviceDiversity: ResiliencyRule = {
   says: 'the connections at a location end on different AWS devices',
   source: toolkit,
   assess: ({ estate, carriers }) =>
-    [...workloads(estate)].flatMap(([subject, interfaces]) => {
-      const links = linksOf(carrying(carriers, interfaces));
-      return [...devicesByLocation(links)].flatMap(([location, devices]) => {
+    workloadsOf(estate, carriers).flatMap(({ subject, links }) =>
+      [...devicesByLocation(links)].flatMap(([location, devices]) => {
         const here = links.filter((link) => link.location === location);
         if (here.length < 2) return [];
         const text = `${here.map(({ id }) => id).join(', ')} at ${location} end on ${[...devices].join(', ')}`;
         return [{ subject, isMet: devices.size >= 2, text }];
-      });
-    }),
+      }),
+    ),
 };
 
 const dedicated: ResiliencyRule = {
@@ -79,8 +60,8 @@ const dedicated: ResiliencyRule = {
   says: 'the service level agreement covers dedicated connections only',
   source: 'Direct Connect service level agreement',
   assess: ({ estate, carriers }) =>
-    [...workloads(estate)].flatMap(([subject, interfaces]) => {
-      const hosted = linksOf(carrying(carriers, interfaces)).filter(({ isHosted }) => isHosted);
+    workloadsOf(estate, carriers).flatMap(({ subject, links }) => {
+      const hosted = links.filter(({ isHosted }) => isHosted);
       if (hosted.length === 0) return [];
       return [{ subject, isMet: false, text: `hosted: ${hosted.map(({ id }) => id).join(', ')}` }];
     }),
