@@ -1,6 +1,13 @@
 // Asks a server, and the customers' routers, for what expectations are about. Each question stands once.
-import { getAdmin, type OtherRoutesAnswer, type RouteStatus, type RoutesAnswer } from '../../admin/index.ts';
-import { type AddressFamily, formatPrefix } from '../../base/index.ts';
+import {
+  type ExplainAnswer,
+  getAdmin,
+  type OtherRoutesAnswer,
+  type RouteStatus,
+  type RoutesAnswer,
+  type WhyNotAnswer,
+} from '../../admin/index.ts';
+import { formatPrefix } from '../../base/index.ts';
 import type { ReceivedRoute } from '../../bgp/index.ts';
 import type { World } from '../world.ts';
 
@@ -49,35 +56,21 @@ export interface Choice {
   readonly because: readonly string[];
 }
 
-interface Way {
-  readonly id: string;
-  readonly by: string;
-  readonly virtualInterface: { readonly virtualInterfaceId: string } | null;
-}
-
-interface Explanation {
-  readonly kind: string;
-  readonly best?: readonly Way[];
-  readonly decision?: { readonly id: string; readonly says: string } | null;
-  readonly others?: readonly {
-    readonly way: Way;
-    readonly rule: { readonly id: string };
-    readonly has: string;
-    readonly against: string;
-  }[];
-}
+type Way = Extract<ExplainAnswer, { kind: 'chosen' }>['best'][number];
 
 export async function choiceOf({ access, context }: World, gateway: string, destination: string): Promise<Choice> {
   const query = new URLSearchParams({ from: context.names.idOf(gateway), to: destination });
-  const { kind, best = [], decision, others = [] } = await getAdmin<Explanation>(access, `explain?${query}`);
+  const answer = await getAdmin<ExplainAnswer>(access, `explain?${query}`);
+  if (answer.kind !== 'chosen') return { ways: answer.kind === 'local' ? ['local'] : [], because: answer.text };
+  const { best, decision, others } = answer;
   const ways = [...best, ...others.map(({ way }) => way)];
   const labels = ways.some(({ virtualInterface }) => virtualInterface === null) ? await otherLabels(access) : new Map();
   const nameOf = ({ id, by, virtualInterface }: Way): string =>
     virtualInterface === null ? (labels.get(id) ?? by) : context.names.nameOf(virtualInterface.virtualInterfaceId);
   return {
-    ways: kind === 'local' ? ['local'] : [...new Set(best.map(nameOf))],
+    ways: [...new Set(best.map(nameOf))],
     because: [
-      ...(decision === null || decision === undefined ? [] : [`decided by ${decision.id}: ${decision.says}`]),
+      ...(decision === null ? [] : [`decided by ${decision.id}: ${decision.says}`]),
       ...others.map(
         ({ way, rule, has, against }) => `${nameOf(way)} lost at ${rule.id}, with ${has} against ${against}`,
       ),
@@ -91,26 +84,15 @@ async function otherLabels(access: World['access']): Promise<ReadonlyMap<string,
   return new Map(routes.map(({ routeId, vpn, kind }) => [routeId, vpn ?? kind]));
 }
 
-interface Refusal {
-  readonly rule: { readonly id: string };
-  readonly reason: string;
-}
-
-interface WhyNot {
-  readonly sessions: readonly {
-    readonly family: AddressFamily;
-    readonly accepted: { readonly passes: boolean; readonly because?: readonly Refusal[] };
-  }[];
-}
-
 /** The rule that keeps a prefix of the router out, on the first session of its family; undefined when nothing does. */
 export async function refusalOf(
   { access, context }: World,
   virtualInterface: string,
   prefix: string,
-): Promise<Refusal | undefined> {
-  const query = new URLSearchParams({ interface: context.names.idOf(virtualInterface), prefix });
-  const { sessions } = await getAdmin<WhyNot>(access, `why-not?${query}`);
+): Promise<{ readonly rule: { readonly id: string }; readonly reason: string } | undefined> {
+  const path = `virtual-interfaces/${context.names.idOf(virtualInterface)}/why-not`;
+  const { sessions } = await getAdmin<WhyNotAnswer>(access, `${path}?${new URLSearchParams({ prefix })}`);
   const family = prefix.includes(':') ? 'ipv6' : 'ipv4';
-  return sessions.find((session) => session.family === family)?.accepted.because?.[0];
+  const accepted = sessions.find((session) => session.family === family)?.accepted;
+  return accepted === undefined || accepted.passes ? undefined : accepted.because[0];
 }
