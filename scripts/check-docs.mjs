@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import { renderCliReference } from './cli-reference.mjs';
 import { readRecord, recordFile, shortfalls } from './conformance-reporter.mjs';
 import { renderErrorsReference } from './errors-reference.mjs';
+import { renderSchemas } from './schema-reference.mjs';
 
 const problems = [];
 const skip = new Set(['node_modules', 'dist', '.git']);
@@ -57,6 +58,10 @@ const errors = read('docs/reference/errors.md');
 compare('code', codes, found(errors, /^\| `(DX_\w+)`/gm));
 if (errors !== (await renderErrorsReference(errors)))
   problems.push('docs/reference/errors.md is not what scripts/generate-reference.mjs writes');
+
+for (const [file, text] of Object.entries(await renderSchemas()))
+  if (!existsSync(file) || read(file) !== text)
+    problems.push(`${file} is not what scripts/generate-reference.mjs writes`);
 
 for (const problem of problems) console.log(problem);
 console.log(problems.length === 0 ? 'documentation and code agree' : `${problems.length} disagreements`);

@@ -20,8 +20,8 @@ ${leaves(createProgram())
   .join('\n')}
 ## Scope and limits
 
-Commands but \`serve\`, \`demo\` and \`env\` ask a running server by its admin API. \`router\` also needs to reach the ports of
-the peers from where it runs.
+Commands but \`serve\`, \`demo\`, \`test\` and \`env\` ask a running server by its admin API; \`apply\` and \`export\` also call
+it as each account. \`router\` also needs to reach the ports of the peers from where it runs.
 `;
 }
 
@@ -34,7 +34,10 @@ function leaves({ commands }, before = '') {
 }
 
 function section(name, command, cell) {
-  const named = (argument) => (argument.required ? `<${argument.name()}>` : `[${argument.name()}]`);
+  const named = (argument) => {
+    const name = `${argument.name()}${argument.variadic ? '...' : ''}`;
+    return argument.required ? `<${name}>` : `[${name}]`;
+  };
   const usage = [...command.registeredArguments.map(named), '[options]'].join(' ');
   const head = `## \`crossconnect ${name}\`\n\n    crossconnect ${name} ${usage}\n\n${sentence(command.description())}\n`;
   if (name === 'serve')

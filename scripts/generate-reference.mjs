@@ -1,8 +1,9 @@
-// Writes docs/reference/configuration.md, router-types.md, cli.md and the messages in errors.md from the tables in the
-// code. Run after a build.
+// Writes docs/reference/configuration.md, router-types.md, cli.md, the messages in errors.md and the JSON schemas from what
+// the code has. Run after a build.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { renderCliReference } from './cli-reference.mjs';
 import { renderErrorsReference } from './errors-reference.mjs';
+import { renderSchemas } from './schema-reference.mjs';
 
 const { settings, flagOf, variableOf } = await import('../dist/config/index.js');
 const rows = settings.map(({ key, value, fallback, meaning }) => {
@@ -48,3 +49,5 @@ writeFileSync('docs/reference/cli.md', await renderCliReference());
 
 const errors = 'docs/reference/errors.md';
 writeFileSync(errors, await renderErrorsReference(readFileSync(errors, 'utf8')));
+
+for (const [file, text] of Object.entries(await renderSchemas())) writeFileSync(file, text);

@@ -122,6 +122,10 @@ export const transitionStatus = z.object({
 
 export const transitionsAnswer = z.object({ transitions: z.array(transitionStatus) });
 
+export const placesAnswer = z.object({
+  accounts: z.array(z.object({ account: z.string(), regions: z.array(z.string()) })),
+});
+
 const asn = z.int().min(1).max(4_294_967_294);
 const quotas = z.partialRecord(z.enum(quotaNames), z.int().min(0));
 const cidrOrAccount = z.string().refine((text) => /^\d{12}$/.test(text) || parsePrefix(text) !== undefined, {
@@ -159,5 +163,6 @@ export type NeighborStatus = z.infer<typeof neighborStatus>;
 export type NeighborsAnswer = z.infer<typeof neighborsAnswer>;
 export type TransitionStatus = z.infer<typeof transitionStatus>;
 export type TransitionsAnswer = z.infer<typeof transitionsAnswer>;
+export type PlacesAnswer = z.infer<typeof placesAnswer>;
 export type AccountSettingsAnswer = z.infer<typeof accountSettingsAnswer>;
 export type AdminFailure = z.infer<typeof adminFailure>;

@@ -6,6 +6,7 @@ import { coreNetworkEndpoints } from './core-networks.ts';
 import { type AnyEndpoint, endpoint } from './endpoint.ts';
 import { faultEndpoints } from './faults.ts';
 import { otherRouteEndpoints } from './other-routes.ts';
+import { listPlaces } from './places.ts';
 import { readConnections, readLags } from './status.ts';
 import { changeTransition, listTransitions } from './transitions.ts';
 import {
@@ -36,6 +37,7 @@ export const endpoints: readonly AnyEndpoint[] = [
   whyDownOfVirtualInterface,
   listTransitions,
   ...changeTransition,
+  listPlaces,
   getAccountSettings,
   changeAccountSettings,
   changeConnection,

@@ -1,5 +1,7 @@
 export { otherRouteKinds } from '../domain/index.ts';
 export { formatStanding } from '../routing/index.ts';
+export type { ServerAccess } from './access.ts';
+export { askAdmin, checkHealth, getAdmin } from './access.ts';
 export type { AdminResponse } from './admin.ts';
 export { adminPrefix, answerAdmin } from './admin.ts';
 export * from './answers/contract.ts';

@@ -12,6 +12,11 @@ const matching =
 export const accountArgument = matching(/^\d{12}$/, 'An account number has 12 digits.');
 export const regionArgument = matching(/^[a-z]{2,}(-[a-z]+)+-\d+$/, 'A Region looks like us-east-1.');
 
+export function countArgument(text: string): number {
+  if (!/^[1-9]\d{0,2}$/.test(text)) throw new InvalidArgumentError('It must be a whole number from 1 to 999.');
+  return Number(text);
+}
+
 /** The origin of the URL: scheme, host and port. */
 export function serverArgument(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;

@@ -1,12 +1,14 @@
 // The tree of commands: their words, arguments and flags. What a command does is loaded when it runs, so that small ones
 // start fast. docs/reference/cli.md is made from this tree.
 import { readFileSync } from 'node:fs';
-import { Command, Option } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { routerKinds } from '../admin/index.ts';
 import { flagOf, settings, variableOf } from '../config/index.ts';
 import type { Md5Mode } from '../net/index.ts';
 import { addAnswers } from './answer-program.ts';
-import { accountArgument, prefixArgument, regionArgument } from './arguments.ts';
+import { accountArgument, countArgument, prefixArgument, regionArgument, serverArgument } from './arguments.ts';
+import type { EstateFlags } from './commands/estate-access.ts';
+import type { TestOptions } from './commands/test.ts';
 import { addFaults } from './fault-program.ts';
 import { columnsOf, standardOutput as output, terminal } from './output.ts';
 import { type AskingFlags, accessOf, asking, type ServerFlags, serverOption, withServer } from './server-options.ts';
@@ -25,10 +27,12 @@ export function createProgram(): Command {
   addServe(root);
   addEnv(root);
   addReading(root);
+  addEstate(root);
   addAnswers(root, output);
   addFaults(root, output);
   addSources(root, output);
   addRouters(root);
+  addTest(root);
   addDemo(root);
   return root;
 }
@@ -94,8 +98,26 @@ function addReading(root: Command): void {
     .description('end with 0 if the server answers and is healthy')
     .addOption(serverOption())
     .action(async (options: ServerFlags) => {
-      const { checkHealth } = await import('./server-access.ts');
+      const { checkHealth } = await import('../admin/index.ts');
       await checkHealth(accessOf(options));
+    });
+}
+
+function addEstate(root: Command): void {
+  const asEveryAccount = (command: Command): Command =>
+    withServer(command).option('--credentials <file>', 'keys to sign with as each account, as the server has them');
+  asEveryAccount(root.command('export').description('print what the server holds as an estate file'))
+    .option('--with-keys', 'with the keys of the BGP sessions', false)
+    .action(async (options: EstateFlags & { withKeys: boolean }) => {
+      const { exportEstate } = await import('./commands/export.ts');
+      await exportEstate(output, options);
+    });
+  asEveryAccount(root.command('apply <file>').description('make the server hold what an estate file says'))
+    .option('--dry-run', 'print what would be done, and do nothing', false)
+    .option('--prune', 'the file is all there should be: delete what it lacks, reset what it leaves out', false)
+    .action(async (file: string, options: EstateFlags & { dryRun: boolean; prune: boolean }) => {
+      const { apply } = await import('./commands/apply.ts');
+      await apply(output, file, options);
     });
 }
 
@@ -126,6 +148,29 @@ async function runRouter(virtualInterfaceId: string, options: Announcing & { md5
   const running = await router(output, given);
   await untilSignal();
   await running.stop();
+}
+
+interface TestFlags extends TestOptions {
+  readonly expectOnly: boolean;
+}
+
+function addTest(root: Command): void {
+  root
+    .command('test <files...>')
+    .description('play scenario files, each on a server of its own')
+    .option('--jobs <number>', 'how many are played at once', countArgument, 4)
+    .option('--json', 'as JSON', false)
+    .option('--junit <file>', 'write what came of it as JUnit XML')
+    .option('--against <url>', 'look at a running server instead, with --expect-only', serverArgument)
+    .option('--expect-only', 'check what is expected before the first thing is done, and do nothing', false)
+    .option('--token <token>', 'what the admin API of that server asks for')
+    .option('--credentials <file>', 'keys to sign with as each account, as that server has them')
+    .action(async (files: string[], { expectOnly, ...options }: TestFlags) => {
+      if (expectOnly !== (options.against !== undefined))
+        throw new InvalidArgumentError('--against and --expect-only go together: a running server is only looked at');
+      const { test } = await import('./commands/test.ts');
+      await test(output, files, options);
+    });
 }
 
 function addDemo(root: Command): void {

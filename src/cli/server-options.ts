@@ -1,7 +1,7 @@
 // The flags by which a command finds its server.
 import { type Command, Option } from 'commander';
+import type { ServerAccess } from '../admin/index.ts';
 import { serverArgument } from './arguments.ts';
-import type { ServerAccess } from './server-access.ts';
 
 export interface ServerFlags {
   readonly server: string;

@@ -10,3 +10,5 @@ export type { Credentials, Unsigned } from './sigv4/sign.ts';
 export { signRequest } from './sigv4/sign.ts';
 export type { ReceivedRequest, Secret } from './sigv4/verify.ts';
 export { verifySignature } from './sigv4/verify.ts';
+export type { XmlNode } from './xml.ts';
+export { itemsAt, parseXml, textAt } from './xml.ts';

@@ -1,7 +1,7 @@
 // EC2's descriptions of gateways and VPCs as records: what Direct Connect needs to know, the rest as EC2 has it by default.
 import { parsePrefix } from '../base/index.ts';
 import type { Asking, TransitGateway, TransitGatewayOptions, Vpc, VpcCidrBlock, VpnGateway } from '../domain/index.ts';
-import { type Element, itemsAt, textAt } from './xml.ts';
+import { itemsAt, textAt, type XmlNode } from '../protocol/index.ts';
 
 const owned = ({ accountId, region }: Asking) => ({ ownerAccount: accountId, region });
 
@@ -13,7 +13,7 @@ const asnOf = (text: string): number => (/^\d{1,10}$/.test(text) ? Number(text) 
 
 const states = ['pending', 'available', 'deleting', 'deleted'] as const;
 
-export function readVpnGateway(item: Element | undefined, by: Asking, now: number): VpnGateway | undefined {
+export function readVpnGateway(item: XmlNode | undefined, by: Asking, now: number): VpnGateway | undefined {
   if (item === undefined) return undefined;
   const attached = itemsAt(item, 'attachments').find((entry) => textAt(entry, 'state') === 'attached');
   return {
@@ -27,7 +27,7 @@ export function readVpnGateway(item: Element | undefined, by: Asking, now: numbe
   };
 }
 
-export function readVpc(item: Element | undefined, by: Asking, now: number): Vpc | undefined {
+export function readVpc(item: XmlNode | undefined, by: Asking, now: number): Vpc | undefined {
   if (item === undefined) return undefined;
   return {
     vpcId: textAt(item, 'vpcId'),
@@ -43,7 +43,7 @@ export function readVpc(item: Element | undefined, by: Asking, now: number): Vpc
 }
 
 /** The primary block, which every answer has, first; then those that are associated, of both families. */
-function cidrBlocks(item: Element): VpcCidrBlock[] {
+function cidrBlocks(item: XmlNode): VpcCidrBlock[] {
   const vpcId = textAt(item, 'vpcId');
   const listed = [...family(item, 'cidrBlock'), ...family(item, 'ipv6CidrBlock')];
   const primary = textAt(item, 'cidrBlock');
@@ -53,7 +53,7 @@ function cidrBlocks(item: Element): VpcCidrBlock[] {
   );
 }
 
-function family(item: Element, name: 'cidrBlock' | 'ipv6CidrBlock'): VpcCidrBlock[] {
+function family(item: XmlNode, name: 'cidrBlock' | 'ipv6CidrBlock'): VpcCidrBlock[] {
   const associated = itemsAt(item, `${name}AssociationSet`).filter(
     (entry) => textAt(entry, `${name}State`, 'state') === 'associated',
   );
@@ -63,7 +63,7 @@ function family(item: Element, name: 'cidrBlock' | 'ipv6CidrBlock'): VpcCidrBloc
 const transitStates = [...states, 'modifying'] as const;
 const switches = ['enable', 'disable'] as const;
 
-export function readTransitGateway(item: Element | undefined, by: Asking, now: number): TransitGateway | undefined {
+export function readTransitGateway(item: XmlNode | undefined, by: Asking, now: number): TransitGateway | undefined {
   if (item === undefined) return undefined;
   return {
     transitGatewayId: textAt(item, 'transitGatewayId'),
@@ -76,7 +76,7 @@ export function readTransitGateway(item: Element | undefined, by: Asking, now: n
   };
 }
 
-function readOptions(item: Element): TransitGatewayOptions {
+function readOptions(item: XmlNode): TransitGatewayOptions {
   const option = (name: string, otherwise: 'enable' | 'disable') =>
     oneOf(textAt(item, 'options', name), switches, otherwise);
   return {

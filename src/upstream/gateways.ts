@@ -1,10 +1,9 @@
 // VPN and transit gateways of an upstream, asked for by EC2's query API as the same account and Region.
 import { type Clock, ServiceError } from '../base/index.ts';
 import type { Asking, ForeignGateway, GatewaysElsewhere, Vpc } from '../domain/index.ts';
-import { signRequest } from '../protocol/index.ts';
+import { itemsAt, parseXml, signRequest, textAt, type XmlNode } from '../protocol/index.ts';
 import { readTransitGateway, readVpc, readVpnGateway } from './ec2-values.ts';
 import { upstreamMessages } from './messages.ts';
-import { type Element, itemsAt, parseXml, textAt } from './xml.ts';
 
 const mostMs = 10_000;
 const mostBytes = 1_048_576;
@@ -36,7 +35,7 @@ export class UpstreamGateways implements GatewaysElsewhere {
   }
 
   /** The one with this id; undefined: EC2 does not find it. */
-  async #describe(what: string, parameter: string, id: string, by: Asking): Promise<Element | undefined> {
+  async #describe(what: string, parameter: string, id: string, by: Asking): Promise<XmlNode | undefined> {
     const parameters = { Action: `Describe${what}s`, Version: '2016-11-15', [parameter]: id };
     const { status, text } = await this.#ask(new URLSearchParams(parameters).toString(), by);
     const root = parseXml(text);

@@ -69,6 +69,7 @@ describe('the admin API', () => {
         "post transitions/{id}/release",
         "post transitions/{id}/advance",
         "post transitions/{id}/reject",
+        "get accounts",
         "get accounts/{id}/settings",
         "patch accounts/{id}/settings",
         "patch connections/{id}",

@@ -10,7 +10,7 @@ import {
 } from '@aws-sdk/client-direct-connect';
 import { afterEach, expect, it } from 'vitest';
 import { formatPrefix, silentLog } from '../../src/base/index.ts';
-import { type Router, startRouter } from '../../src/cli/commands/router.ts';
+import { type Router, startRouter } from '../../src/router/index.ts';
 import { callerOn } from '../harness/callers.ts';
 import { virtualPrivateGateway } from '../harness/gateways.ts';
 import { startTestServer, type TestServer } from '../harness/server.ts';

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { silentLog } from '../../src/base/index.ts';
-import { startRouter } from '../../src/cli/commands/router.ts';
+import { startRouter } from '../../src/router/index.ts';
 import { allAre, describeOne, makePrivate, peersOf } from '../harness/interop.ts';
 import { startTestServer, type TestServer } from '../harness/server.ts';
 import { until } from '../harness/until.ts';

@@ -11,7 +11,7 @@ import {
 } from '@aws-sdk/client-direct-connect';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { formatPrefix, silentLog } from '../../src/base/index.ts';
-import { type Router, startRouter } from '../../src/cli/commands/router.ts';
+import { type Router, startRouter } from '../../src/router/index.ts';
 import { type Caller, callerOn } from '../harness/callers.ts';
 import { startTestServer, type TestServer } from '../harness/server.ts';
 import { until } from '../harness/until.ts';

@@ -1,7 +1,7 @@
 // crossconnect core-network: core networks of Cloud WAN and their attachments.
 import type { CoreNetworkStart, CoreNetworkStatus, CoreNetworksAnswer, RemovedAnswer } from '../../admin/index.ts';
+import { askAdmin, getAdmin, type ServerAccess } from '../../admin/index.ts';
 import type { Output } from '../output.ts';
-import { askAdmin, getAdmin, type ServerAccess } from '../server-access.ts';
 import { type Form, show } from '../show.ts';
 import { renderTable } from '../table.ts';
 

@@ -1,17 +1,16 @@
 // crossconnect demo: orders a connection, makes a virtual interface and a second peer, brings up a router, stops it and
 // starts it again, all against a server of its own on free ports with a state that is thrown away.
 import { networkInterfaces } from 'node:os';
-import type { PeerStatus, RoutesAnswer } from '../../admin/index.ts';
+import { getAdmin, type PeerStatus, type RoutesAnswer, type ServerAccess } from '../../admin/index.ts';
 import { silentLog } from '../../base/index.ts';
 import { loadSettings } from '../../config/index.ts';
+import { announcementOf, type Router, startRouter } from '../../router/index.ts';
 import { startServer } from '../../server/index.ts';
 import { createLog } from '../../telemetry/index.ts';
 import { type Canvas, createLiveTable } from '../demo/live-table.ts';
 import { type DemoFacts, nextSteps } from '../demo/next-steps.ts';
 import type { MakeOrdering, Ordering } from '../demo/ordering.ts';
 import { watchUntil } from '../demo/watch.ts';
-import { getAdmin, type ServerAccess } from '../server-access.ts';
-import { type Router, startRouter } from './router.ts';
 import { renderRoutes } from './routes.ts';
 import { untilSignal } from './serve.ts';
 
@@ -39,7 +38,7 @@ export async function demo(options: DemoOptions): Promise<void> {
     const ordered = await order(say, await makeOrdering(server.url, options), options.ipv6);
     const { virtualInterfaceId } = ordered;
     const start = async (): Promise<Router> => {
-      const announce = ['172.16.0.0/12', '2001:db8:1::/48'];
+      const announce = ['172.16.0.0/12', '2001:db8:1::/48'].map(announcementOf);
       const router = await startRouter({ server: access, virtualInterfaceId, announce, md5: 'auto', log: silentLog });
       started.push(router);
       return router;

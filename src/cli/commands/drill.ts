@@ -1,13 +1,12 @@
 // crossconnect drill: what each failure would do to every prefix; with --live what it did.
 import { writeFileSync } from 'node:fs';
-import type { DrillAnswer } from '../../admin/index.ts';
+import { type DrillAnswer, getAdmin, type ServerAccess } from '../../admin/index.ts';
 import { OperationalError, systemClock } from '../../base/index.ts';
 import { type LiveResult, liveDrill } from '../drill/live.ts';
 import { liveLine, renderLive } from '../drill/live-text.ts';
 import { renderReport } from '../drill/report.ts';
 import { darkResults, renderDrill, verdictText } from '../drill/text.ts';
 import type { Output } from '../output.ts';
-import { getAdmin, type ServerAccess } from '../server-access.ts';
 import { type Form, show } from '../show.ts';
 
 export interface DrillFlags {

@@ -1,7 +1,6 @@
 // crossconnect explain: where a gateway sends traffic, and why.
-import type { ExplainAnswer } from '../../admin/index.ts';
+import { type ExplainAnswer, getAdmin, type ServerAccess } from '../../admin/index.ts';
 import type { Output } from '../output.ts';
-import { getAdmin, type ServerAccess } from '../server-access.ts';
 import { type Form, show } from '../show.ts';
 
 export async function explain(

@@ -1,7 +1,7 @@
 // crossconnect cut, silence, drop, drain, mend, faults.
 import type { FaultAnswer, FaultEventStatus, FaultStart, FaultStatus, FaultsAnswer } from '../../admin/index.ts';
+import { askAdmin, getAdmin, type ServerAccess } from '../../admin/index.ts';
 import type { Output } from '../output.ts';
-import { askAdmin, getAdmin, type ServerAccess } from '../server-access.ts';
 import { type Form, show } from '../show.ts';
 import { renderTable } from '../table.ts';
 

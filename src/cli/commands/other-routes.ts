@@ -1,7 +1,7 @@
 // crossconnect route: what gateways have beside Direct Connect.
 import type { OtherRouteStart, OtherRouteStatus, OtherRoutesAnswer, RemovedAnswer } from '../../admin/index.ts';
+import { askAdmin, getAdmin, type ServerAccess } from '../../admin/index.ts';
 import type { Output } from '../output.ts';
-import { askAdmin, getAdmin, type ServerAccess } from '../server-access.ts';
 import { type Form, show } from '../show.ts';
 import { renderTable } from '../table.ts';
 

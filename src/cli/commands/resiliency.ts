@@ -1,9 +1,8 @@
 // crossconnect resiliency: the estate against AWS's resiliency models and best practices.
-import type { ResiliencyAnswer } from '../../admin/index.ts';
+import { getAdmin, type ResiliencyAnswer, type ServerAccess } from '../../admin/index.ts';
 import { OperationalError } from '../../base/index.ts';
 import type { Output } from '../output.ts';
 import { ruleText } from '../rule-text.ts';
-import { getAdmin, type ServerAccess } from '../server-access.ts';
 import { type Form, show } from '../show.ts';
 import { renderTable } from '../table.ts';
 import type { RequiredLevel } from './required-levels.ts';

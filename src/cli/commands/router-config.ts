@@ -1,8 +1,7 @@
 // crossconnect router-config: a configuration for a real router, ready to save.
-import type { RouterConfigAnswer } from '../../admin/index.ts';
+import { getAdmin, type RouterConfigAnswer, type ServerAccess } from '../../admin/index.ts';
+import { peersReady } from '../../router/index.ts';
 import type { Output } from '../output.ts';
-import { peersReady } from '../peers-ready.ts';
-import { getAdmin, type ServerAccess } from '../server-access.ts';
 
 export async function routerConfig(
   output: Output,

@@ -1,7 +1,6 @@
 // crossconnect routes: what a virtual interface accepted and advertised.
-import type { RoutesAnswer } from '../../admin/index.ts';
+import { getAdmin, type RoutesAnswer, type ServerAccess } from '../../admin/index.ts';
 import type { Output } from '../output.ts';
-import { getAdmin, type ServerAccess } from '../server-access.ts';
 import { renderTable } from '../table.ts';
 
 export async function routes(

@@ -1,13 +1,14 @@
 // crossconnect status: everything in all accounts and Regions, as a tree with columns.
-import type {
-  ConnectionStatus,
-  LagStatus,
-  PeerStatus,
-  StatusAnswer,
-  VirtualInterfaceStatus,
+import {
+  type ConnectionStatus,
+  getAdmin,
+  type LagStatus,
+  type PeerStatus,
+  type ServerAccess,
+  type StatusAnswer,
+  type VirtualInterfaceStatus,
 } from '../../admin/index.ts';
 import type { Output } from '../output.ts';
-import { getAdmin, type ServerAccess } from '../server-access.ts';
 import { renderTable } from '../table.ts';
 
 export interface StatusOptions {

@@ -1,7 +1,7 @@
 // crossconnect why-down: why the sessions of a virtual interface are down, and what to do.
 import type { WhyDownAnswer } from '../../admin/index.ts';
+import { getAdmin, type ServerAccess } from '../../admin/index.ts';
 import type { Output } from '../output.ts';
-import { getAdmin, type ServerAccess } from '../server-access.ts';
 import { type Form, show } from '../show.ts';
 
 export async function whyDown(output: Output, server: ServerAccess, id: string, form: Form): Promise<void> {

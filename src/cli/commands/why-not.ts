@@ -1,7 +1,6 @@
 // crossconnect why-not: why a prefix is not announced, or not accepted.
-import type { WhyNotAnswer } from '../../admin/index.ts';
+import { getAdmin, type ServerAccess, type WhyNotAnswer } from '../../admin/index.ts';
 import type { Output } from '../output.ts';
-import { getAdmin, type ServerAccess } from '../server-access.ts';
 import { type Form, show } from '../show.ts';
 
 export async function whyNot(

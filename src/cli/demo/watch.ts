@@ -1,9 +1,7 @@
 // Looks at a server again and again and shows what it says; nothing here decides what that is.
-import type { PeerStatus, StatusAnswer } from '../../admin/index.ts';
+import { getAdmin, type PeerStatus, type ServerAccess, type StatusAnswer } from '../../admin/index.ts';
 import { OperationalError, systemClock } from '../../base/index.ts';
 import { renderStatus } from '../commands/status.ts';
-import type { ServerAccess } from '../server-access.ts';
-import { getAdmin } from '../server-access.ts';
 import type { LiveTable } from './live-table.ts';
 
 const patienceMs = 30_000;

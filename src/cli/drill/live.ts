@@ -1,18 +1,20 @@
 // A drill with the real sessions: one failure after the other is made, measured and mended, and the next waits until all
 // is as it was before. Whatever happens, nothing stays broken.
-import type {
-  DrillAnswer,
-  DrillResultStatus,
-  FailureStatus,
-  FaultAnswer,
-  FaultStart,
-  FaultStatus,
-  SelectionsAnswer,
-  SingleFailureStatus,
-  StatusAnswer,
+import {
+  askAdmin,
+  type DrillAnswer,
+  type DrillResultStatus,
+  type FailureStatus,
+  type FaultAnswer,
+  type FaultStart,
+  type FaultStatus,
+  getAdmin,
+  type SelectionsAnswer,
+  type ServerAccess,
+  type SingleFailureStatus,
+  type StatusAnswer,
 } from '../../admin/index.ts';
 import { OperationalError } from '../../base/index.ts';
-import { askAdmin, getAdmin, type ServerAccess } from '../server-access.ts';
 import { differencesFrom, type Measures, measuresOf, whileBroken } from './measure.ts';
 import { failureText } from './words.ts';
 

@@ -71,10 +71,10 @@ describe('the text of a drill', () => {
 
   it('has a table that fits 80 columns', () => {
     const pair = { kind: 'connection', id: 'dxcon-fg123456', location: 'EqDC2' } as const;
-    const double = { ...answer(moved).results[0], failure: { kind: 'double', of: [pair, pair] } };
-    const table = renderDrill({ ...answer(moved), results: [double as DrillAnswer['results'][number]] }).split(
-      '\n\n',
-    )[0];
+    const [result] = answer(moved).results;
+    if (result === undefined) throw new Error('there is one');
+    const results = [{ ...result, failure: { kind: 'double', of: [pair, pair] } as const }];
+    const table = renderDrill({ ...answer(moved), results }).split('\n\n')[0];
     for (const line of table?.split('\n') ?? []) expect(line.length).toBeLessThanOrEqual(80);
   });
 

@@ -1,21 +1,21 @@
 // Reading the XML of EC2: elements and text. Attributes, comments and declarations say nothing here and are skipped.
 
-export interface Element {
+export interface XmlNode {
   readonly name: string;
   readonly text: string;
-  readonly children: readonly Element[];
+  readonly children: readonly XmlNode[];
 }
 
 interface Open {
   readonly name: string;
   text: string;
-  readonly children: Element[];
+  readonly children: XmlNode[];
 }
 
 const token = /<!--[\s\S]*?-->|<[?!][^>]*>|<\/([^\s>]+)\s*>|<([^\s/>]+)[^>]*?(\/?)>|([^<]+)/g;
 
 /** The root element; undefined for a text that is no well-formed XML. */
-export function parseXml(text: string): Element | undefined {
+export function parseXml(text: string): XmlNode | undefined {
   const outside: Open = { name: '', text: '', children: [] };
   const open: Open[] = [outside];
   for (const [, closed, opened, empty, characters] of text.matchAll(token)) {
@@ -31,17 +31,17 @@ export function parseXml(text: string): Element | undefined {
 }
 
 /** The first child of a child of … by names, or undefined. */
-export function at(element: Element | undefined, ...path: readonly string[]): Element | undefined {
+export function at(element: XmlNode | undefined, ...path: readonly string[]): XmlNode | undefined {
   let found = element;
   for (const name of path) found = found?.children.find((child) => child.name === name);
   return found;
 }
 
-export const textAt = (element: Element | undefined, ...path: readonly string[]): string =>
+export const textAt = (element: XmlNode | undefined, ...path: readonly string[]): string =>
   at(element, ...path)?.text.trim() ?? '';
 
 /** The members of a list: EC2 calls each `item`. */
-export const itemsAt = (element: Element | undefined, ...path: readonly string[]): readonly Element[] =>
+export const itemsAt = (element: XmlNode | undefined, ...path: readonly string[]): readonly XmlNode[] =>
   at(element, ...path)?.children.filter(({ name }) => name === 'item') ?? [];
 
 const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };

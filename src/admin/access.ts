@@ -1,6 +1,7 @@
-// How commands reach a running server: its admin API and its health.
-import { type AdminFailure, adminPrefix } from '../admin/index.ts';
+// How tools reach a running server: its admin API and its health.
 import { OperationalError } from '../base/index.ts';
+import { adminPrefix } from './admin.ts';
+import type { AdminFailure } from './contract.ts';
 
 export interface ServerAccess {
   readonly url: string;
@@ -20,25 +21,30 @@ export async function askAdmin<Answer>(
   path: string,
   body?: object,
 ): Promise<Answer> {
-  const response = await ask(server, `${adminPrefix}${path}`, method, body);
+  const response = await ask(server, `${adminPrefix}${path}`, {
+    method,
+    body: body === undefined ? null : JSON.stringify(body),
+  });
   const answer: unknown = await response.json().catch((cause: unknown) => {
     throw new OperationalError('DX_SERVER_UNREACHABLE', `what answers at ${server.url} is no crossconnect`, { cause });
   });
-  if (!response.ok) throw new OperationalError('DX_REFUSED', (answer as AdminFailure).error);
+  if (!response.ok) {
+    const { error = `${method} ${path}: the server failed with ${response.status}` } = answer as Partial<AdminFailure>;
+    throw new OperationalError('DX_REFUSED', error);
+  }
   return answer as Answer;
 }
 
 /** Resolves when the server says it is healthy; rejects as `getAdmin` does. */
 export async function checkHealth(server: ServerAccess): Promise<void> {
-  const response = await ask(server, '/healthz');
+  const response = await ask(server, '/healthz', {});
   if (!response.ok) throw new OperationalError('DX_REFUSED', `${server.url} is not healthy: ${response.status}`);
 }
 
-async function ask({ url, token }: ServerAccess, path: string, method = 'GET', body?: object): Promise<Response> {
+async function ask({ url, token }: ServerAccess, path: string, request: RequestInit): Promise<Response> {
   const headers: Record<string, string> = token === undefined ? {} : { authorization: `Bearer ${token}` };
   try {
-    const sent = body === undefined ? {} : { body: JSON.stringify(body) };
-    return await fetch(new URL(path, url), { method, headers, ...sent });
+    return await fetch(new URL(path, url), { ...request, headers });
   } catch (cause) {
     const { code, message: why } = (cause as { readonly cause?: NodeJS.ErrnoException }).cause ?? {};
     const message =

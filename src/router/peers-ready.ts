@@ -1,10 +1,9 @@
-// Peers get their ports a moment after they are ordered. Commands that need the ports wait for that moment.
-import type { PeerStatus, StatusAnswer } from '../admin/index.ts';
+// Peers get their ports a moment after they are ordered. Whoever needs the ports waits for that moment.
+import { getAdmin, type PeerStatus, type ServerAccess, type StatusAnswer } from '../admin/index.ts';
 import { systemClock } from '../base/index.ts';
-import { getAdmin, type ServerAccess } from './server-access.ts';
 
 const patienceMs = 10_000;
-const pauseMs = 200;
+const pauseMs = 25;
 
 /** Resolves when each live peer of the virtual interface has its port or a reason to have none, or after 10 s. */
 export async function peersReady(server: ServerAccess, virtualInterfaceId: string): Promise<void> {

@@ -1,0 +1,44 @@
+// crossconnect test: plays scenario files, each on a server of its own; or holds their first expectations against a server
+// that runs.
+import { writeFileSync } from 'node:fs';
+import { OperationalError } from '../../base/index.ts';
+import {
+  checkScenario,
+  junitOf,
+  loadScenario,
+  type Outcome,
+  playAll,
+  playScenario,
+  textOf,
+} from '../../testing/index.ts';
+import type { Output } from '../output.ts';
+import { estateAccess } from './estate-access.ts';
+
+export interface TestOptions {
+  readonly against?: string;
+  readonly token?: string;
+  readonly credentials?: string;
+  readonly junit?: string;
+  readonly json: boolean;
+  readonly jobs: number;
+}
+
+/** Rejects with DX_TEST_FAILED when a scenario fails, DX_BAD_FILE when a file is wrong, before any is played. */
+export async function test(
+  output: Output,
+  files: readonly string[],
+  { against, junit, json, jobs, ...keys }: TestOptions,
+): Promise<void> {
+  const scenarios = files.map(loadScenario);
+  const access = against === undefined ? undefined : estateAccess({ server: against, ...keys });
+  const outcomes = await playAll(
+    scenarios,
+    jobs,
+    (scenario) => (access === undefined ? playScenario(scenario) : checkScenario(scenario, access)),
+    (outcome) => (json ? undefined : output.line(textOf(outcome))),
+  );
+  if (json) output.line(JSON.stringify(outcomes, null, 2));
+  if (junit !== undefined) writeFileSync(junit, junitOf(outcomes));
+  const failed = outcomes.filter(({ result }: Outcome) => result === 'failed').length;
+  if (failed > 0) throw new OperationalError('DX_TEST_FAILED', `${failed} of ${outcomes.length} scenarios failed`);
+}

@@ -1,0 +1,78 @@
+// Holds a block of expectations against what is so now.
+import type { Finding } from '../outcome.ts';
+import type { Expectation } from '../schema.ts';
+import { readStatus } from '../status.ts';
+import type { World } from '../world.ts';
+import { checkHeard } from './heard.ts';
+import { type Choice, choiceOf, refusalOf, routesOf } from './observe.ts';
+import { checkState } from './states.ts';
+
+/** What does not hold; nothing when all does. @param before the choices that `moved` names, as they were before the step */
+export async function check(world: World, expected: Expectation, before: readonly Choice[]): Promise<Finding[]> {
+  const { states = {} } = expected;
+  const status = Object.keys(states).length === 0 ? undefined : await readStatus(world.access);
+  const checks = [
+    ...Object.entries(states).map(async ([name, state]) =>
+      status === undefined ? [] : checkState(status, world, name, state),
+    ),
+    ...Object.entries(expected.best ?? {}).flatMap(([gateway, destinations]) =>
+      Object.entries(destinations).map(([to, ways]) => checkBest(world, gateway, to, ways)),
+    ),
+    ...Object.entries(expected.heard ?? {}).map(([name, entry]) => checkHeard(world, name, entry)),
+    ...Object.entries(expected.accepted ?? {}).map(([name, prefixes]) => checkAccepted(world, name, prefixes)),
+    ...Object.entries(expected.refused ?? {}).flatMap(([name, rules]) =>
+      Object.entries(rules).map(([prefix, rule]) => checkRefused(world, name, prefix, rule)),
+    ),
+    ...(expected.moved ?? []).map((move, index) => checkMoved(world, move, before[index])),
+  ];
+  return (await Promise.all(checks)).flat();
+}
+
+const listed = (texts: readonly string[]): string => (texts.length === 0 ? 'none' : [...texts].sort().join(', '));
+
+async function checkBest(world: World, gateway: string, to: string, ways: readonly string[]): Promise<Finding[]> {
+  const choice = await choiceOf(world, gateway, to);
+  return compare(`best.${gateway} ${to}`, ways, choice.ways, choice.because);
+}
+
+async function checkAccepted(world: World, name: string, prefixes: readonly string[]): Promise<Finding[]> {
+  const routes = await routesOf(world, name, 'accepted');
+  return compare(`accepted.${name}`, prefixes, [...new Set(routes.map(({ prefix }) => prefix))], []);
+}
+
+async function checkRefused(world: World, name: string, prefix: string, rule: string): Promise<Finding[]> {
+  const refusal = await refusalOf(world, name, prefix);
+  const actual = refusal?.rule.id ?? 'not refused';
+  if (actual === rule) return [];
+  const because = refusal === undefined ? [] : [refusal.reason];
+  return [{ at: `refused.${name} ${prefix}`, expected: rule, actual, because }];
+}
+
+type Move = NonNullable<Expectation['moved']>[number];
+
+async function checkMoved(
+  world: World,
+  { gateway, to, from, via }: Move,
+  before: Choice | undefined,
+): Promise<Finding[]> {
+  const at = `moved.${gateway} ${to}`;
+  const after = await choiceOf(world, gateway, to);
+  return [
+    ...compare(`${at} from`, from, before?.ways ?? [], before?.because ?? []),
+    ...compare(`${at} via`, via, after.ways, after.because),
+  ];
+}
+
+function compare(
+  at: string,
+  expected: readonly string[],
+  actual: readonly string[],
+  because: readonly string[],
+): Finding[] {
+  const [wanted, found] = [listed(expected), listed(actual)];
+  return wanted === found ? [] : [{ at, expected: wanted, actual: found, because }];
+}
+
+/** The present choices of what a step is to move. */
+export const choicesBefore = (world: World, { moved = [] }: Expectation): Promise<Choice[]> =>
+  Promise.all(moved.map(({ gateway, to }) => choiceOf(world, gateway, to)));

@@ -1,0 +1,5 @@
+export type { Finding, Outcome, StepOutcome } from './outcome.ts';
+export { junitOf, textOf } from './report.ts';
+export { checkScenario, playAll, playScenario } from './run.ts';
+export { loadScenario, type Scenario } from './scenario.ts';
+export { type ScenarioFile, scenarioSchema } from './schema.ts';

@@ -1,0 +1,125 @@
+// Plays scenarios: each in a world of its own, several at once.
+import { OperationalError, ServiceError, systemClock } from '../base/index.ts';
+import type { EstateAccess } from '../estate/index.ts';
+import { perform } from './actions.ts';
+import { milliseconds } from './duration.ts';
+import { check, choicesBefore } from './expectations/check.ts';
+import type { Choice } from './expectations/observe.ts';
+import { type Finding, type Outcome, ScenarioError, type StepOutcome } from './outcome.ts';
+import type { Scenario, ScenarioStep } from './scenario.ts';
+import type { Expectation } from './schema.ts';
+import { lookAt, openWorld, type World } from './world.ts';
+
+const usualWithinMs = 10_000;
+const pauseMs = 15;
+
+/** Plays the whole scenario on a server of its own. */
+export const playScenario = (scenario: Scenario): Promise<Outcome> =>
+  outcomeOf(scenario, 0, async (steps) => {
+    const world = await openWorld(scenario);
+    try {
+      for (const step of scenario.steps) {
+        const outcome = await timed(step.title, () => playStep(world, step));
+        steps.push(outcome);
+        // What comes after builds on what is not so.
+        if (outcome.findings.length > 0) return;
+      }
+    } finally {
+      await world.stop();
+    }
+  });
+
+/** Checks, on a running server, what is expected before anything is done. */
+export function checkScenario(scenario: Scenario, access: EstateAccess): Promise<Outcome> {
+  const firstDone = scenario.steps.findIndex(({ actions }) => actions.length > 0);
+  const checked = firstDone < 0 ? scenario.steps : scenario.steps.slice(0, firstDone);
+  return outcomeOf(scenario, scenario.steps.length - checked.length, async (steps) => {
+    const world = await lookAt(access);
+    for (const step of checked) steps.push(await timed(step.title, () => expectSoon(world, step.expect ?? {}, [])));
+  });
+}
+
+/** Runs `jobs` at most at the same time; outcomes in the order of the scenarios. */
+export async function playAll(
+  scenarios: readonly Scenario[],
+  jobs: number,
+  play: (scenario: Scenario) => Promise<Outcome>,
+  done: (outcome: Outcome) => void,
+): Promise<Outcome[]> {
+  const outcomes: Outcome[] = [];
+  const waiting = [...scenarios.entries()];
+  const work = async (): Promise<void> => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      const [index, scenario] = next;
+      const outcome = await play(scenario);
+      outcomes[index] = outcome;
+      done(outcome);
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(jobs, scenarios.length) }, work));
+  return outcomes;
+}
+
+async function outcomeOf(
+  { file, name }: Scenario,
+  skipped: number,
+  play: (steps: StepOutcome[]) => Promise<void>,
+): Promise<Outcome> {
+  const startedAt = systemClock.monotonic();
+  const steps: StepOutcome[] = [];
+  let problem: string | null = null;
+  try {
+    await play(steps);
+  } catch (error) {
+    if (!(error instanceof ScenarioError || error instanceof OperationalError || error instanceof ServiceError))
+      throw error;
+    problem = error.message;
+  }
+  const failed = problem !== null || steps.some(({ findings }) => findings.length > 0);
+  return {
+    file,
+    name,
+    result: failed ? 'failed' : 'passed',
+    durationMs: Math.round(systemClock.monotonic() - startedAt),
+    steps,
+    problem,
+    skipped,
+  };
+}
+
+type Played = Pick<StepOutcome, 'withinMs' | 'findings'>;
+
+async function timed(title: string, play: () => Promise<Played>): Promise<StepOutcome> {
+  const startedAt = systemClock.monotonic();
+  const played = await play();
+  return { title, durationMs: Math.round(systemClock.monotonic() - startedAt), ...played };
+}
+
+async function playStep(world: Parameters<typeof perform>[0], { actions, expect = {} }: ScenarioStep): Promise<Played> {
+  const before = await choicesBefore(world, expect);
+  for (const each of actions) {
+    const wanted = each.action['wait-for'];
+    if (wanted === undefined) await perform(world, each);
+    else {
+      const waited = await expectSoon(world, wanted, []);
+      if (waited.findings.length > 0) return waited;
+    }
+  }
+  return expectSoon(world, expect, before);
+}
+
+/**
+ * Asks until everything holds, twice in a row: what has not happened yet must not pass for what does not happen. The time
+ * bound ends only the asking.
+ */
+async function expectSoon(world: World, expected: Expectation, before: readonly Choice[]): Promise<Played> {
+  const withinMs = expected.within === undefined ? usualWithinMs : milliseconds(expected.within);
+  const deadline = systemClock.monotonic() + withinMs;
+  let held = 0;
+  for (;;) {
+    const findings: readonly Finding[] = await check(world, expected, before);
+    held = findings.length === 0 ? held + 1 : 0;
+    if (held === 2 || systemClock.monotonic() > deadline) return { withinMs, findings };
+    await new Promise<void>((resolve) => void systemClock.after(pauseMs, resolve));
+  }
+}

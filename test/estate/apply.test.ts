@@ -1,0 +1,118 @@
+// Applying and exporting over the API of a whole server, without the command line.
+import { readFileSync } from 'node:fs';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { getAdmin, type StatusAnswer } from '../../src/admin/index.ts';
+import {
+  carryOut,
+  describeStep,
+  type EstateAccess,
+  estateSchema,
+  openCredentials,
+  parseSource,
+  planApply,
+  readPresent,
+  resolve,
+  writeEstate,
+} from '../../src/estate/index.ts';
+import { callerOn } from '../harness/callers.ts';
+import { startTestServer, type TestServer } from '../harness/server.ts';
+
+const whole = readFileSync(new URL('whole.yaml', import.meta.url), 'utf8');
+
+let server: TestServer;
+let access: EstateAccess;
+beforeEach(async () => {
+  server = await startTestServer({ edge: 'off' });
+  access = { url: server.url, credentialsOf: openCredentials };
+});
+afterEach(() => server.stop());
+
+/** Applies it and gives what was done. */
+async function apply(text: string, { prune = false, to = access } = {}): Promise<string[]> {
+  const { estate, problems } = resolve(parseSource('estate.yaml', text, estateSchema).value);
+  expect(problems).toEqual([]);
+  const planned = await planApply(to, estate, prune);
+  expect(planned.problems).toEqual([]);
+  const done: string[] = [];
+  await carryOut(planned, (step) => done.push(describeStep(step)));
+  return done;
+}
+
+const exported = async (withKeys = false, from = access): Promise<string> =>
+  writeEstate((await readPresent(from)).estate, withKeys);
+const status = (): Promise<StatusAnswer> => getAdmin<StatusAnswer>(access, 'status');
+
+it.each([false, true])('what is exported makes the same estate on an empty server; keys: %s', async (withKeys) => {
+  await apply(whole);
+  const text = await exported(withKeys);
+  expect(text.includes('authKey: secret-key')).toBe(withKeys);
+  expect(await apply(text, { prune: true })).toEqual([]);
+  const other = await startTestServer({ edge: 'off' });
+  const there = { ...access, url: other.url };
+  await apply(text, { to: there });
+  expect(await exported(withKeys, there)).toBe(text);
+  await other.stop();
+});
+
+it.each([
+  ['a block of a VPC', 'cidrs: [10.8.0.0/16]', 'cidrs: [10.8.0.0/16, 10.9.0.0/16]'],
+  ['the blocks of a VPC', 'cidrs: [10.0.0.0/16, 10.1.0.0/16,', 'cidrs: [10.0.0.0/16,'],
+  ['tags of EC2', 'tags: {team: app}', 'tags: {team: net, row: "7"}'],
+  ['the description of a transit gateway', 'description: the hub', 'description: another'],
+  ['allowed prefixes of a virtual private gateway', '[10.0.0.0/8]}\n  dxgw-w', '[10.8.0.0/15]}\n  dxgw-w'],
+  ['allowed prefixes of a transit gateway', '"2001:db8::/32"', '"2001:db8::/33"'],
+  ['tags of a connection', 'tags: {site: a}', 'tags: {}'],
+  ['logical redundancy', 'logicalRedundancy: "yes"', 'logicalRedundancy: "no"'],
+  ['the members of a LAG', 'members: [A, B]', 'members: [A]'],
+  ['the minimum links of a LAG', 'minimumLinks: 1', 'minimumLinks: 2'],
+  ['tags of a hosted connection', 'tags: {x: y}', 'tags: {x: z}'],
+  ['the frame size', 'mtu: 8500', 'mtu: 1500'],
+  ['SiteLink', 'siteLink: true', 'siteLink: false'],
+  ['a peer', '- {family: ipv6, asn: 65001}', '- {family: ipv6, asn: 65009}'],
+  ['fewer peers', '- {family: ipv6, asn: 65001}', ''],
+  ['a decision about an account', 'allowedPublicAsns: [65551]', 'allowedPublicAsns: [65551, 65552]'],
+  ['the edges of a core network', 'eu-west-1: {asn: 64902}', 'eu-west-1: {asn: 64903}'],
+  ['the attachment of a core network', 'directConnectGateway: dxgw-w', 'directConnectGateway: null'],
+  ['a route beside Direct Connect', 'prefix: 192.168.0.0/16, med: 7', 'prefix: 192.168.0.0/16, med: 8'],
+  ['the VPC of a gateway', 'asn: 64700, vpc: spare', 'asn: 64700, vpc: null'],
+])('changes %s in one step, and back', async (_, before, after) => {
+  await apply(whole);
+  const start = await exported();
+  const changed = whole.replace(before, after);
+  expect(changed).not.toBe(whole);
+  const done = await apply(changed);
+  expect(done).toHaveLength(1);
+  expect(done[0]).toMatch(/^change /);
+  expect(await apply(changed)).toEqual([]);
+  expect(await exported()).not.toBe(start);
+  await apply(whole);
+  expect(await apply(whole)).toEqual([]);
+});
+
+it('an order that AWS chose the rest of stays as AWS chose', async () => {
+  await apply(whole);
+  const peers = JSON.stringify((await status()).lags);
+  await apply(whole);
+  expect(JSON.stringify((await status()).lags)).toBe(peers);
+});
+
+it('gives a name of its own to each of several things with one name', async () => {
+  await apply('connections: {A: {location: EqDC2, bandwidth: 1Gbps}}');
+  const { client } = callerOn(server.url, '123456789012');
+  const order = { location: 'EqDC2', bandwidth: '1Gbps', connectionName: 'A' };
+  const { connectionId } = await client.call('CreateConnection', order);
+  const text = await exported();
+  expect(text).toContain(`  A ${connectionId}:\n`);
+  expect(await apply(text)).toEqual([]);
+});
+
+it('prunes everything in an order that AWS allows', async () => {
+  await apply(whole);
+  await apply('{}', { prune: true });
+  expect(await exported()).toBe('{}\n');
+});
+
+it('keeps the blocks of a VPC as the list where an association has none', async () => {
+  await apply(whole);
+  expect(await exported()).toContain('      app-vgw: {}\n');
+});
