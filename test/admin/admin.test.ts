@@ -93,6 +93,7 @@ describe('the admin API', () => {
         "get virtual-interfaces/{id}/why-not",
         "get drill",
         "get resiliency",
+        "post bgp-peers/{id}/built-in-router",
       ]
     `);
   });

@@ -124,7 +124,12 @@ describe('crossconnect drill', () => {
     expect(stdout).toMatch(new RegExp(`^connection ${blueConnection} +1 +0 +0 +1 +1$`, 'm'));
     expect(stdout).toMatch(new RegExp(`^connection ${greenConnection} +1 +1 +0 +1 +0$`, 'm'));
     expect(stdout).toMatch(/^ {2}vgw-\w+: 192\.168\.7\.0\/24 goes dark, after blue \[no-route, documented\]$/m);
-    expect(stdout).toMatch(/unknown where nobody says how the routers choose/);
+  });
+
+  it('knows of built-in routers that they send back what they hear, each on its own', async () => {
+    expect((await ask('drill')).stdout).toMatch(
+      /^ {2}vgw-\w+: 172\.16\.0\.0\/16 keeps green of .* \[longest-prefix, documented\], and back the same way$/m,
+    );
   });
 
   it('tells asymmetry where it is said how the router chooses', async () => {

@@ -78,6 +78,12 @@ describe('the text of a drill', () => {
     for (const line of table?.split('\n') ?? []) expect(line.length).toBeLessThanOrEqual(80);
   });
 
+  it('says what it cannot see of outside routers', () => {
+    const note = /unknown where nobody says how the routers choose/;
+    expect(renderDrill(answer({ ...moved, symmetry: 'unknown' }))).toMatch(note);
+    expect(renderDrill(answer(moved))).not.toMatch(note);
+  });
+
   it('says that all stays reachable, and that nothing can fail', () => {
     expect(renderDrill(answer())).toMatch(/Every prefix stays reachable in each of 2 failures\.$/);
     expect(renderDrill({ results: [], ways: [] })).toMatch(/nothing that could fail/);
