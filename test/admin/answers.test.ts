@@ -11,7 +11,7 @@ import {
 } from '@aws-sdk/client-direct-connect';
 import { CreateTagsCommand } from '@aws-sdk/client-ec2';
 import { afterEach, describe, expect, it } from 'vitest';
-import { adminPrefix, type DrillAnswer, selectionsAnswer } from '../../src/admin/index.ts';
+import { adminPrefix, type DrillAnswer, type ResiliencyAnswer, selectionsAnswer } from '../../src/admin/index.ts';
 import { type Caller, callerOn } from '../harness/callers.ts';
 import { virtualPrivateGateway } from '../harness/gateways.ts';
 import { startTestServer, type TestServer } from '../harness/server.ts';
@@ -34,11 +34,13 @@ const refusal = async (path: string): Promise<[number, string]> => {
   const { status, body } = await get<{ error: string }>(path);
   return [status, body.error];
 };
-const virtualInterface = async (connectionId: string, vlan: number, by = caller): Promise<string> => {
-  const { directConnectGateway } = await by.dx.send(
-    new CreateDirectConnectGatewayCommand({ directConnectGatewayName: 'test' }),
-  );
-  const { directConnectGatewayId } = directConnectGateway ?? {};
+const newGateway = async (by: Caller): Promise<string> => {
+  const command = new CreateDirectConnectGatewayCommand({ directConnectGatewayName: 'test' });
+  return (await by.dx.send(command)).directConnectGateway?.directConnectGatewayId ?? '';
+};
+/** On a gateway of its own unless one is given. */
+const virtualInterface = async (connectionId: string, vlan: number, by = caller, on?: string): Promise<string> => {
+  const directConnectGatewayId = on ?? (await newGateway(by));
   const given = { virtualInterfaceName: 'test', vlan, asn: 65_001, directConnectGatewayId };
   const command = new CreatePrivateVirtualInterfaceCommand({ connectionId, newPrivateVirtualInterface: given });
   return (await by.dx.send(command)).virtualInterfaceId ?? '';
@@ -109,6 +111,22 @@ describe('a drill', () => {
       [`connection ${own}`]: 1,
       'location EqDC2': 2,
     });
+  });
+
+  it('takes two spellings of a location for one, and so does resiliency', async () => {
+    await start();
+    const directConnectGatewayId = await newGateway(caller);
+    for (const [vlan, location] of ['EqDC2', 'eqdc2'].entries()) {
+      const order = new CreateConnectionCommand({ location, bandwidth: '1Gbps', connectionName: location });
+      const { connectionId = '' } = await caller.dx.send(order);
+      await virtualInterface(connectionId, vlan + 1, caller, directConnectGatewayId);
+    }
+    await eventuallyLost({ 'location EqDC2': 2 });
+    expect(Object.keys(await sessionsLost()).filter((failure) => failure.startsWith('location'))).toHaveLength(1);
+    const { body } = await get<ResiliencyAnswer>('resiliency');
+    expect(body.levels).toEqual([
+      { subject: directConnectGatewayId, level: expect.not.stringMatching(/^high|maximum$/) },
+    ]);
   });
 
   it('refuses a router that it does not know', async () => {

@@ -6,6 +6,7 @@ import { knownBuiltInRouters } from './built-in-routers.ts';
 import { readCarriers } from './carriers.ts';
 import { type DrillAnswer, drillAnswer } from './contract.ts';
 import { customerSide } from './customers.ts';
+import { spelledAlike } from './spelling.ts';
 
 export const drillEndpoint = endpoint({
   method: 'GET',
@@ -19,11 +20,12 @@ export const drillEndpoint = endpoint({
   },
   answer: drillAnswer,
   run: async (context, { query }): Promise<DrillAnswer> => {
-    const picture = await pictureIn(context);
-    const { carriers, builtIn } = await context.store.read(async (view) => ({
+    const running = await pictureIn(context);
+    const { builtIn, ...read } = await context.store.read(async (view) => ({
       carriers: await readCarriers(view),
       builtIn: await knownBuiltInRouters(view, context),
     }));
+    const { picture, carriers } = spelledAlike(running, read.carriers);
     const customers = customerSide(picture, query.getAll('router'), builtIn);
     const results = drill(picture, carriers, {
       double: flag(query, 'double'),
