@@ -176,7 +176,7 @@ function addTest(root: Command): void {
 function addDemo(root: Command): void {
   root
     .command('demo')
-    .description('order a connection, bring up a router, stop it and start it again, on a server of its own')
+    .description('show where traffic goes over two locations, cut a cable and mend it, on a server of its own')
     .option('--once', 'end when the show is over', false)
     .action(async ({ once }: { once: boolean }) => {
       const [{ demo, hasIpv6Loopback }, { chooseOrdering }] = await Promise.all([
