@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { formatPrefix } from '../base/index.ts';
+import { formatPrefix, silentLog } from '../base/index.ts';
 import { undecided } from '../domain/index.ts';
 import { type PeerStatus, peerStatuses } from '../store/index.ts';
 import { type CustomerRouter, Lab, settle } from './testing/lab.ts';
@@ -23,6 +23,19 @@ afterEach(() => lab.close());
 const statusOf = async (): Promise<PeerStatus | undefined> =>
   (await lab.store.read((view) => peerStatuses(view, 'dxvif-1')))[0];
 const heard = ({ received }: CustomerRouter): string[] => received.map(({ prefix }) => formatPrefix(prefix));
+
+describe('the unit', () => {
+  it('says nothing after it has stopped, though announcements were sent just before', async () => {
+    const errors: string[] = [];
+    await lab.restart({ log: { ...silentLog, error: (text) => void errors.push(text) } });
+    await lab.dial('dxpeer-a');
+    await lab.close();
+    lab.clock.advance(1_000);
+    await settle();
+    expect(errors).toEqual([]);
+    lab = await Lab.open();
+  });
+});
 
 describe('a session', () => {
   it('is up once it is established, and down the moment it is lost', async () => {
