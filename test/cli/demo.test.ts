@@ -71,6 +71,8 @@ describe('after the show', () => {
       'it says how to go on',
       async () => /The server goes on at (\S+), and.*built-in one/s.exec(running?.stdout() ?? '')?.[1],
     );
+    const said = running.stdout().split('\n');
+    expect(said.filter((line) => line.length > 80 && !line.startsWith('  alias crossconnect='))).toEqual([]);
     expect((await crossconnect('status', '--server', url)).stdout).toMatch(/available +up +established/);
     const code = await running.stop();
     running = undefined;

@@ -26,7 +26,7 @@ export function nextSteps({ url, program, sites, flows, ...gateways }: DemoFacts
     '  crossconnect drill',
     '',
     'Break something and mend it:',
-    `  crossconnect silence ${second?.connectionId}`,
+    `  crossconnect cut ${second?.connectionId}`,
     `  crossconnect why-down ${second?.virtualInterfaceId}`,
     `  crossconnect mend ${second?.connectionId}`,
     '',
