@@ -1,7 +1,8 @@
 import type { Finding } from '../outcome.ts';
+import type { HeardByRouter } from '../routers/customer-router.ts';
 import type { HeardEntry, HeardRouteEntry } from '../schema.ts';
 import type { World } from '../world.ts';
-import { heardOn, type SeenRoute } from './observe.ts';
+import { heardOn } from './observe.ts';
 
 export async function checkHeard(world: World, name: string, expected: HeardEntry): Promise<Finding[]> {
   const heard = await heardOn(world, name);
@@ -22,7 +23,7 @@ export async function checkHeard(world: World, name: string, expected: HeardEntr
 }
 
 /** Every copy must be as expected: a router may hear a prefix over several sessions. */
-function checkRoute(at: string, expected: HeardRouteEntry, copies: readonly SeenRoute[]): Finding[] {
+export function checkRoute(at: string, expected: HeardRouteEntry, copies: readonly HeardByRouter[]): Finding[] {
   const wanted = typeof expected === 'string' ? { asPath: expected } : expected;
   if (copies.length === 0) return [finding(at, expectedText(wanted), 'not heard')];
   return copies
@@ -43,7 +44,7 @@ const listed = (communities: readonly string[]): string =>
   communities.length === 0 ? 'no communities' : `communities ${sorted(communities)}`;
 const medText = (med: number | null): string => (med === null ? 'no MED' : `MED ${med}`);
 
-const textOf = ({ asPath, communities, med }: SeenRoute): string =>
+const textOf = ({ asPath, communities, med }: HeardByRouter): string =>
   [`AS path ${asPath}`, listed(communities), medText(med)].join(', ');
 
 function expectedText({ asPath, communities, med }: Exclude<HeardRouteEntry, string>): string {
