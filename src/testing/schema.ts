@@ -84,6 +84,10 @@ const facts = {
       'By gateway and destination: the virtual interfaces, VPNs or kinds of other routes chosen; exactly these',
   }),
   heard: z.record(name, heard).optional().meta({ description: 'By virtual interface: what its router hears' }),
+  announced: z
+    .record(name, heard)
+    .optional()
+    .meta({ description: 'By virtual interface: what AWS says that it tells its router' }),
   accepted: z
     .record(name, z.union([z.array(prefix), z.record(prefix, heardRoute)]))
     .optional()

@@ -3,8 +3,8 @@ import type { Finding } from '../outcome.ts';
 import type { Expectation, HeardRouteEntry } from '../schema.ts';
 import { readStatus } from '../status.ts';
 import type { World } from '../world.ts';
-import { checkHeard, checkRoute } from './heard.ts';
-import { type Choice, choiceOf, refusalOf, routesOf } from './observe.ts';
+import { checkRoute, checkRoutes } from './heard.ts';
+import { type Choice, choiceOf, heardOn, refusalOf, routesOf } from './observe.ts';
 import { checkSession, checkState } from './states.ts';
 
 /** What does not hold; nothing when all does. @param before the choices that `moved` names, as they were before the step */
@@ -22,7 +22,12 @@ export async function check(world: World, expected: Expectation, before: readonl
     ...Object.entries(expected.best ?? {}).flatMap(([gateway, destinations]) =>
       Object.entries(destinations).map(([to, ways]) => checkBest(world, gateway, to, ways)),
     ),
-    ...Object.entries(expected.heard ?? {}).map(([name, entry]) => checkHeard(world, name, entry)),
+    ...Object.entries(expected.heard ?? {}).map(async ([name, entry]) =>
+      checkRoutes('heard', name, entry, await heardOn(world, name)),
+    ),
+    ...Object.entries(expected.announced ?? {}).map(async ([name, entry]) =>
+      checkRoutes('announced', name, entry, await routesOf(world, name, 'advertised')),
+    ),
     ...Object.entries(expected.accepted ?? {}).map(([name, prefixes]) => checkAccepted(world, name, prefixes)),
     ...Object.entries(expected.refused ?? {}).flatMap(([name, rules]) =>
       Object.entries(rules).map(([prefix, rule]) => checkRefused(world, name, prefix, rule)),

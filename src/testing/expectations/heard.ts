@@ -1,12 +1,15 @@
 import type { Finding } from '../outcome.ts';
 import type { HeardByRouter } from '../routers/customer-router.ts';
 import type { HeardEntry, HeardRouteEntry } from '../schema.ts';
-import type { World } from '../world.ts';
-import { heardOn } from './observe.ts';
 
-export async function checkHeard(world: World, name: string, expected: HeardEntry): Promise<Finding[]> {
-  const heard = await heardOn(world, name);
-  const at = (prefix: string): string => `heard.${name} ${prefix}`;
+/** @param fact «heard», or «announced» */
+export function checkRoutes(
+  fact: string,
+  name: string,
+  expected: HeardEntry,
+  heard: readonly HeardByRouter[],
+): Finding[] {
+  const at = (prefix: string): string => `${fact}.${name} ${prefix}`;
   const surplus =
     expected.only === undefined ? [] : heard.filter(({ prefix }) => !Object.hasOwn(expected.only ?? {}, prefix));
   const unwanted = heard.filter(({ prefix }) => expected.absent?.includes(prefix));
