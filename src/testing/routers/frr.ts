@@ -48,10 +48,11 @@ export async function start(config: string, port = 0): Promise<Daemon> {
     const named = said.map((route) => ({ route, map: `announced-${++maps}` }));
     await vtysh(
       'configure terminal',
+      ...onlyOwnLines(config),
       ...named.flatMap(({ route, map }) => mapLines(map, route)),
-      `router bgp ${/^router bgp (\d+)/m.exec(config)?.[1]}`,
-      ...gone.flatMap((prefix) => networkLines(prefix, `no network ${prefix}`)),
-      ...named.flatMap(({ route: { prefix }, map }) => networkLines(prefix, `network ${prefix} route-map ${map}`)),
+      `router bgp ${asnIn(config)}`,
+      ...gone.flatMap((prefix) => familyLines(prefix, `no network ${prefix}`)),
+      ...named.flatMap(({ route: { prefix }, map }) => familyLines(prefix, `network ${prefix} route-map ${map}`)),
     );
     for (const prefix of gone) announced.delete(prefix);
     for (const route of said) announced.set(route.prefix, route);
@@ -67,16 +68,34 @@ export async function start(config: string, port = 0): Promise<Daemon> {
   };
 }
 
+const ownTag = 7224;
+
+/** FRR sends back what it hears, which would count towards a limit: only what bears the tag of its own routes goes out. */
+const onlyOwnLines = (config: string): string[] => [
+  'route-map own permit 10',
+  `match tag ${ownTag}`,
+  'exit',
+  `router bgp ${asnIn(config)}`,
+  ...[...config.matchAll(/^ {2}neighbor (\S+) activate$/gm)].flatMap(([, address = '']) =>
+    familyLines(address, `neighbor ${address} route-map own out`),
+  ),
+  'exit',
+];
+
+const asnIn = (config: string): string => /^router bgp (\d+)/m.exec(config)?.[1] ?? '';
+
 const mapLines = (map: string, { asPath, communities, med }: AnnouncedRoute): string[] => [
   `route-map ${map} permit 10`,
+  `set tag ${ownTag}`,
   ...(asPath.length === 0 ? [] : [`set as-path prepend ${asPath.join(' ')}`]),
   ...(communities.length === 0 ? [] : [`set community ${communities.join(' ')}`]),
   ...(med === null ? [] : [`set metric ${med}`]),
   'exit',
 ];
 
-const networkLines = (prefix: string, line: string): string[] => [
-  `address-family ${prefix.includes(':') ? 'ipv6' : 'ipv4'} unicast`,
+/** In the address family of the prefix or address. */
+const familyLines = (of: string, line: string): string[] => [
+  `address-family ${of.includes(':') ? 'ipv6' : 'ipv4'} unicast`,
   line,
   'exit-address-family',
 ];
