@@ -62,6 +62,16 @@ describe('a session', () => {
     expect(router.state).not.toBe('established');
   });
 
+  it('is reset when SiteLink is switched, and only then', async () => {
+    const router = await lab.dial('dxpeer-a');
+    await lab.write((unit) => unit.virtualInterfaces.update('dxvif-1', { mtu: 9_001 }));
+    expect(router.state).toBe('established');
+    await lab.write((unit) => unit.virtualInterfaces.update('dxvif-1', { siteLinkEnabled: true }));
+    expect((await statusOf())?.session?.lastError).toMatch(/sent NOTIFICATION 6\/4/);
+    await lab.pass(10);
+    expect(router.state).toBe('established');
+  });
+
   it('lost in silence is down when the hold timer expires, and not before', async () => {
     const router = await lab.dial('dxpeer-a');
     lab.network.silent = true;

@@ -100,14 +100,14 @@ export class EdgeUnit {
   }
 
   #set(peer: DesiredPeer): void {
-    const { bgpPeerId, condition, resetBy } = peer;
+    const { bgpPeerId, condition } = peer;
     const before = this.#peers.get(bgpPeerId);
     this.#peers.set(bgpPeerId, peer);
     if (condition === 'shutdown') return this.#inBackground(this.#speaker.removeNeighbor(bgpPeerId, 'shutdown'));
     if (condition === 'cut') return this.#inBackground(this.#speaker.cut(bgpPeerId, lossOfLight));
     this.#speaker.setNeighbor(neighborOf(peer));
     this.#speaker.silence(bgpPeerId, condition === 'silent');
-    if (before !== undefined && resetBy !== null && resetBy !== before.resetBy) this.#speaker.reset(bgpPeerId);
+    if (before !== undefined && isReset(before, peer)) this.#speaker.reset(bgpPeerId);
     this.#checkLimit(bgpPeerId);
     this.#reportCounts(peer.bgpPeerId);
   }
@@ -191,6 +191,10 @@ export class EdgeUnit {
     return routeViews(peer, accepted, this.#speaker.announced(bgpPeerId));
   }
 }
+
+/** By a fault, or because SiteLink was switched (re:Post, «troubleshoot SiteLink»: that flaps the session). */
+const isReset = (before: DesiredPeer, { resetBy, siteLinkEnabled }: DesiredPeer): boolean =>
+  (resetBy !== null && resetBy !== before.resetBy) || siteLinkEnabled !== before.siteLinkEnabled;
 
 const pathMove = ({ prefix, ...move }: Move, monotonicAt: number): PathMove => ({
   ...move,

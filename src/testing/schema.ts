@@ -17,6 +17,12 @@ const announcement = z
     prefix,
     z.strictObject({
       prefix,
+      count: z
+        .int()
+        .min(1)
+        .max(100_000)
+        .optional()
+        .meta({ description: 'So many of this length, side by side; withdrawn by the first' }),
       prepend: z
         .int()
         .min(0)
@@ -31,10 +37,17 @@ const announcement = z
   .meta({ description: 'A prefix, or a prefix with attributes' });
 export type AnnouncementEntry = z.infer<typeof announcement>;
 
+const routerKind = z.enum(['built-in', 'frr', 'bird']);
+export type RouterKind = z.infer<typeof routerKind>;
+
 const router = z.strictObject({
+  with: routerKind.optional().meta({
+    description: 'What plays it; left out: what crossconnect test is told by --with, or the built-in router',
+  }),
   virtualInterfaces: z.array(name).min(1).meta({ description: 'It dials every peer of each' }),
   announce: z.array(announcement).optional(),
 });
+export type RouterEntry = z.infer<typeof router>;
 
 const heardRoute = z
   .union([
@@ -59,16 +72,26 @@ const waysByDestination = z.record(z.string(), z.array(name));
 
 const move = z.strictObject({ gateway: name, to: z.string(), from: z.array(name), via: z.array(name) });
 
+const session = z.strictObject({
+  state: z.string().optional().meta({ description: 'Of RFC 4271: «idle», «established»' }),
+  lastError: z.string().nullable().optional().meta({ description: 'Part of what last went wrong; null: nothing did' }),
+});
+export type SessionEntry = z.infer<typeof session>;
+
 const facts = {
   best: z.record(name, waysByDestination).optional().meta({
     description:
       'By gateway and destination: the virtual interfaces, VPNs or kinds of other routes chosen; exactly these',
   }),
   heard: z.record(name, heard).optional().meta({ description: 'By virtual interface: what its router hears' }),
-  accepted: z
-    .record(name, z.array(prefix))
+  announced: z
+    .record(name, heard)
     .optional()
-    .meta({ description: 'By virtual interface: what is taken from its router; exactly these' }),
+    .meta({ description: 'By virtual interface: what AWS says that it tells its router' }),
+  accepted: z
+    .record(name, z.union([z.array(prefix), z.record(prefix, heardRoute)]))
+    .optional()
+    .meta({ description: 'By virtual interface: what is taken from its router, or how; exactly these' }),
   refused: z
     .record(name, z.record(prefix, z.string()))
     .optional()
@@ -77,6 +100,7 @@ const facts = {
     .record(name, z.string())
     .optional()
     .meta({ description: 'By connection, LAG or virtual interface; of peers («vif-a/ipv4») the state, or up or down' }),
+  sessions: z.record(name, session).optional().meta({ description: 'By peer («vif-a/ipv4»): the BGP session' }),
 };
 
 const waitFor = z.strictObject({ ...facts, within: duration.optional() });

@@ -1,11 +1,15 @@
 import type { Finding } from '../outcome.ts';
+import type { HeardByRouter } from '../routers/customer-router.ts';
 import type { HeardEntry, HeardRouteEntry } from '../schema.ts';
-import type { World } from '../world.ts';
-import { heardOn, type SeenRoute } from './observe.ts';
 
-export async function checkHeard(world: World, name: string, expected: HeardEntry): Promise<Finding[]> {
-  const heard = await heardOn(world, name);
-  const at = (prefix: string): string => `heard.${name} ${prefix}`;
+/** @param fact «heard», or «announced» */
+export function checkRoutes(
+  fact: string,
+  name: string,
+  expected: HeardEntry,
+  heard: readonly HeardByRouter[],
+): Finding[] {
+  const at = (prefix: string): string => `${fact}.${name} ${prefix}`;
   const surplus =
     expected.only === undefined ? [] : heard.filter(({ prefix }) => !Object.hasOwn(expected.only ?? {}, prefix));
   const unwanted = heard.filter(({ prefix }) => expected.absent?.includes(prefix));
@@ -22,7 +26,7 @@ export async function checkHeard(world: World, name: string, expected: HeardEntr
 }
 
 /** Every copy must be as expected: a router may hear a prefix over several sessions. */
-function checkRoute(at: string, expected: HeardRouteEntry, copies: readonly SeenRoute[]): Finding[] {
+export function checkRoute(at: string, expected: HeardRouteEntry, copies: readonly HeardByRouter[]): Finding[] {
   const wanted = typeof expected === 'string' ? { asPath: expected } : expected;
   if (copies.length === 0) return [finding(at, expectedText(wanted), 'not heard')];
   return copies
@@ -43,7 +47,7 @@ const listed = (communities: readonly string[]): string =>
   communities.length === 0 ? 'no communities' : `communities ${sorted(communities)}`;
 const medText = (med: number | null): string => (med === null ? 'no MED' : `MED ${med}`);
 
-const textOf = ({ asPath, communities, med }: SeenRoute): string =>
+const textOf = ({ asPath, communities, med }: HeardByRouter): string =>
   [`AS path ${asPath}`, listed(communities), medText(med)].join(', ');
 
 function expectedText({ asPath, communities, med }: Exclude<HeardRouteEntry, string>): string {
