@@ -16,6 +16,13 @@ export interface OfferChange {
   readonly withdraw: readonly Prefix[];
 }
 
+export interface OutboundStep {
+  /** By peer that is up. */
+  readonly offers: ReadonlyMap<string, OfferChange>;
+  /** Peers that are not up any more: they are told nothing, and no change says so prefix by prefix. */
+  readonly silenced: ReadonlySet<string>;
+}
+
 interface Told {
   isUp: boolean;
   /** Of the gateways, or AWS's public prefixes; shared by sessions that are told the same. */
@@ -96,26 +103,32 @@ export class OutboundTables {
   }
 
   /** Computes anew what was touched; only what comes out different is in the answer. */
-  take(): Map<string, OfferChange> {
+  take(): OutboundStep {
     const sources = new OfferSources(this.#topology);
     const changes = new Map<string, OfferChange>();
+    const silenced = new Set<string>();
     for (const [bgpPeerId, touched] of this.#touched) {
       const told = this.#told.get(bgpPeerId);
       if (told === undefined) continue;
+      if (!told.isUp) {
+        this.#told.delete(bgpPeerId);
+        silenced.add(bgpPeerId);
+        continue;
+      }
       const change = this.#retell(bgpPeerId, told, touched, sources);
       if (change.announce.length + change.withdraw.length > 0) changes.set(bgpPeerId, change);
-      if (!told.isUp) this.#told.delete(bgpPeerId);
     }
     this.#touched.clear();
-    return changes;
+    return { offers: changes, silenced };
   }
 
   #retell(bgpPeerId: string, told: Told, touched: Touched, sources: OfferSources): OfferChange {
-    const of = told.isUp ? this.#topology.session(bgpPeerId) : undefined;
+    const of = this.#topology.session(bgpPeerId);
     const { own: ownBefore, siteLink } = told;
     if (touched.own) told.own = of === undefined ? noOffers : sources.own(of);
     const { own } = told;
     const siteLinkBefore = this.#retellSiteLink(of, siteLink, touched.siteLink, sources);
+    if (ownBefore.size + siteLinkBefore.size + siteLink.size === 0) return wholeOf(own);
     const change = new Difference();
     const touchedKeys = [...siteLinkBefore.keys()];
     for (const key of own === ownBefore ? touchedKeys : new Set([...touchedKeys, ...ownBefore.keys(), ...own.keys()])) {
@@ -147,6 +160,15 @@ export class OutboundTables {
     }
     return before;
   }
+}
+
+const wholes = new WeakMap<OffersByPrefix, OfferChange>();
+
+/** The first table of a session, which all that are told the same share. */
+function wholeOf(offers: OffersByPrefix): OfferChange {
+  const whole = wholes.get(offers) ?? { announce: [...offers.values()], withdraw: [] };
+  wholes.set(offers, whole);
+  return whole;
 }
 
 class Difference implements OfferChange {
