@@ -56,15 +56,25 @@ export class OfferSources {
     prefix: Prefix,
     candidates: ReadonlyMap<string, DirectConnectCandidate>,
   ): Offer | undefined {
+    const offer = this.siteLinkOfOthers(of, key, prefix, candidates);
+    const from = offer?.from.kind === 'siteLink' ? candidates.get(offer.from.bgpPeerId) : undefined;
+    if (from?.virtualInterfaceId !== of.virtualInterface.virtualInterfaceId) return offer;
+    return siteLinkOffer(this.#topology.estate, of.session, prefix, [...candidates.values()]);
+  }
+
+  /** For all that are like the session, had they brought nothing; undefined: none of them is told anything. */
+  siteLinkOfOthers(
+    of: ReachingSession,
+    key: PrefixKey,
+    prefix: Prefix,
+    candidates: ReadonlyMap<string, DirectConnectCandidate>,
+  ): Offer | undefined {
     if (candidates.size === 0) return undefined;
     const alike = likenessOf(of);
     const known = this.#siteLinkOffers.get(alike) ?? new Map<PrefixKey, Offer | undefined>();
     this.#siteLinkOffers.set(alike, known);
     if (!known.has(key)) known.set(key, this.#ofBystander(of, prefix, candidates));
-    const offer = known.get(key);
-    const from = offer?.from.kind === 'siteLink' ? candidates.get(offer.from.bgpPeerId) : undefined;
-    if (from?.virtualInterfaceId !== of.virtualInterface.virtualInterfaceId) return offer;
-    return siteLinkOffer(this.#topology.estate, of.session, prefix, [...candidates.values()]);
+    return known.get(key);
   }
 
   #ofBystander(
@@ -93,7 +103,7 @@ interface Likeness {
 const likenesses = new WeakMap<RoutedSession, Likeness>();
 
 /** Equal for sessions that are told the same, but for what they brought themselves. Worked out once for nodes that stay. */
-function likenessOf({ session, virtualInterface }: ReachingSession): string {
+export function likenessOf({ session, virtualInterface }: ReachingSession): string {
   const known = likenesses.get(session);
   if (known?.of === virtualInterface) return known.text;
   const { type, region, amazonAsn, directConnectGatewayId, virtualGatewayId, siteLinkEnabled } = virtualInterface;
