@@ -28,6 +28,14 @@ async function neighborsOf(url, count) {
   return answers.flatMap(({ neighbors }) => neighbors);
 }
 
+/** All that was seen is written: what follows is not measured beside it. */
+export const settled = (url) =>
+  until('the API says that all are up and told', async () => {
+    const { connections } = await admin(url, 'status');
+    const peers = connections.flatMap(({ virtualInterfaces }) => virtualInterfaces).flatMap((of) => of.peers);
+    return peers.every(({ bgpStatus, session }) => bgpStatus === 'up' && session?.announced > 0);
+  });
+
 export class Routers {
   #speaker;
   #neighbors;

@@ -7,7 +7,7 @@ import { defaultRoutingSettings, drill, publicOffers, publicPrefixSample } from 
 import { drilledPicture } from './drilled-picture.mjs';
 import { fillPrivate, fillPublic } from './fill-routing.mjs';
 import { heading, launch, region, row, serveWords, tableHead, temporaryFolder } from './lib.mjs';
-import { Routers, until } from './routers.mjs';
+import { Routers, settled, until } from './routers.mjs';
 
 const prefixesEach = 100;
 const sizes = process.env.SMALL
@@ -113,6 +113,7 @@ async function loss() {
     await serving({ fill, sessions: count, logLevel: 'debug' }, async ({ routers, server, logged }) => {
       const { tookMs, total } = await converge(routers, { gateways, hasSiteLink });
       const memory = memoryOf(server.pid);
+      await settled(server.url);
       const told = [];
       for (let loss = 0; loss < losses; loss++) {
         told.push(await routers.timed(0, (count - 1) * prefixesEach, () => routers.lose(0)));
@@ -138,8 +139,9 @@ async function change() {
     for (const { count, gateways } of sizes) {
       // One more than the routers announce.
       const fill = (folder) => fillPrivate(folder, { count, gateways, hasSiteLink, pool: prefixesEach + 1 });
-      await serving({ fill, sessions: count, logLevel: 'error' }, async ({ routers }) => {
+      await serving({ fill, sessions: count, logLevel: 'error' }, async ({ routers, server }) => {
         await converge(routers, { gateways, hasSiteLink });
+        await settled(server.url);
         const hearing = hasSiteLink(count - 1) ? count - 1 : 1;
         const times = [];
         for (let turn = 0; turn < changes; turn++)
