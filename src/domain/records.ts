@@ -228,6 +228,8 @@ export interface Transition {
 /** The TCP port a peer's router dials; kept until the peer is gone, so that a restart changes nothing. */
 export interface PeerPort {
   readonly bgpPeerId: string;
+  /** Of the peer: the families listen on addresses of their own, so each may use the same number. */
+  readonly addressFamily: AddressFamily;
   /** null without a problem: the system will pick one when the listener opens. */
   readonly port: number | null;
   /** Why there is none, or why it cannot be listened on. */

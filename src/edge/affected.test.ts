@@ -41,7 +41,7 @@ beforeEach(async () => {
     for (const kind of ['direct', 'gateway', 'other', 'public']) {
       await unit.bgpPeers.insert(bgpPeer(`dxpeer-${kind}`, `dxvif-${kind}`));
       await unit.peerSessions.insert(peerSession(`dxpeer-${kind}`));
-      await unit.peerPorts.insert({ bgpPeerId: `dxpeer-${kind}`, port: null, problem: null });
+      await unit.peerPorts.insert({ bgpPeerId: `dxpeer-${kind}`, addressFamily: 'ipv4', port: null, problem: null });
     }
   });
 });
