@@ -55,24 +55,31 @@ const heard = z.strictObject({
 });
 export type HeardEntry = z.infer<typeof heard>;
 
-const waysByDestination = z.record(z.string(), z.array(name));
+const ways = z
+  .union([z.array(name), z.int().min(0)])
+  .meta({ description: 'Exactly these, or so many next hops where nothing says which' });
+export type WaysEntry = z.infer<typeof ways>;
+const waysByDestination = z.record(z.string(), ways);
+const ruleByPrefix = z.record(name, z.record(prefix, z.string()));
 
 const move = z.strictObject({ gateway: name, to: z.string(), from: z.array(name), via: z.array(name) });
 
 const facts = {
   best: z.record(name, waysByDestination).optional().meta({
     description:
-      'By gateway and destination: the virtual interfaces, VPNs or kinds of other routes chosen; exactly these',
+      'By gateway and destination: the virtual interfaces, VPNs or kinds of other routes chosen. A Region stands for AWS’s public network there',
   }),
   heard: z.record(name, heard).optional().meta({ description: 'By virtual interface: what its router hears' }),
   accepted: z
     .record(name, z.array(prefix))
     .optional()
     .meta({ description: 'By virtual interface: what is taken from its router; exactly these' }),
-  refused: z
-    .record(name, z.record(prefix, z.string()))
+  refused: ruleByPrefix
     .optional()
     .meta({ description: 'By virtual interface and prefix: the id of the rule that refuses it' }),
+  withheld: ruleByPrefix
+    .optional()
+    .meta({ description: 'By virtual interface and prefix: the id of a rule that keeps AWS from announcing it' }),
   states: z
     .record(name, z.string())
     .optional()

@@ -1,10 +1,10 @@
 // Holds a block of expectations against what is so now.
 import type { Finding } from '../outcome.ts';
-import type { Expectation } from '../schema.ts';
+import type { Expectation, WaysEntry } from '../schema.ts';
 import { readStatus } from '../status.ts';
 import type { World } from '../world.ts';
 import { checkHeard } from './heard.ts';
-import { type Choice, choiceOf, refusalOf, routesOf } from './observe.ts';
+import { type Choice, choiceOf, reasonsAgainst, routesOf } from './observe.ts';
 import { checkState } from './states.ts';
 
 /** What does not hold; nothing when all does. @param before the choices that `moved` names, as they were before the step */
@@ -20,8 +20,10 @@ export async function check(world: World, expected: Expectation, before: readonl
     ),
     ...Object.entries(expected.heard ?? {}).map(([name, entry]) => checkHeard(world, name, entry)),
     ...Object.entries(expected.accepted ?? {}).map(([name, prefixes]) => checkAccepted(world, name, prefixes)),
-    ...Object.entries(expected.refused ?? {}).flatMap(([name, rules]) =>
-      Object.entries(rules).map(([prefix, rule]) => checkRefused(world, name, prefix, rule)),
+    ...(['refused', 'withheld'] as const).flatMap((fact) =>
+      Object.entries(expected[fact] ?? {}).flatMap(([name, rules]) =>
+        Object.entries(rules).map(([prefix, rule]) => checkReason(world, fact, name, prefix, rule)),
+      ),
     ),
     ...(expected.moved ?? []).map((move, index) => checkMoved(world, move, before[index])),
   ];
@@ -30,9 +32,12 @@ export async function check(world: World, expected: Expectation, before: readonl
 
 const listed = (texts: readonly string[]): string => (texts.length === 0 ? 'none' : [...texts].sort().join(', '));
 
-async function checkBest(world: World, gateway: string, to: string, ways: readonly string[]): Promise<Finding[]> {
-  const choice = await choiceOf(world, gateway, to);
-  return compare(`best.${gateway} ${to}`, ways, choice.ways, choice.because);
+async function checkBest(world: World, gateway: string, to: string, expected: WaysEntry): Promise<Finding[]> {
+  const { ways, nextHops, because } = await choiceOf(world, gateway, to);
+  const at = `best.${gateway} ${to}`;
+  if (typeof expected !== 'number') return compare(at, expected, ways, because);
+  if (expected === nextHops) return [];
+  return [{ at, expected: `${expected} next hops`, actual: `${nextHops}: ${listed(ways)}`, because }];
 }
 
 async function checkAccepted(world: World, name: string, prefixes: readonly string[]): Promise<Finding[]> {
@@ -40,12 +45,18 @@ async function checkAccepted(world: World, name: string, prefixes: readonly stri
   return compare(`accepted.${name}`, prefixes, [...new Set(routes.map(({ prefix }) => prefix))], []);
 }
 
-async function checkRefused(world: World, name: string, prefix: string, rule: string): Promise<Finding[]> {
-  const refusal = await refusalOf(world, name, prefix);
-  const actual = refusal?.rule.id ?? 'not refused';
-  if (actual === rule) return [];
-  const because = refusal === undefined ? [] : [refusal.reason];
-  return [{ at: `refused.${name} ${prefix}`, expected: rule, actual, because }];
+async function checkReason(
+  world: World,
+  fact: 'refused' | 'withheld',
+  name: string,
+  prefix: string,
+  rule: string,
+): Promise<Finding[]> {
+  const reasons = await reasonsAgainst(world, fact, name, prefix);
+  const ids = [...new Set(reasons.map((reason) => reason.rule.id))];
+  if (ids.includes(rule)) return [];
+  const actual = ids.length === 0 ? `not ${fact}` : ids.join(', ');
+  return [{ at: `${fact}.${name} ${prefix}`, expected: rule, actual, because: reasons.map(({ reason }) => reason) }];
 }
 
 type Move = NonNullable<Expectation['moved']>[number];
