@@ -1,6 +1,6 @@
 // A customer's router of a scenario: the built-in router on each of its virtual interfaces, all announcing the same.
 import type { ServerAccess } from '../admin/index.ts';
-import { parsePrefix, silentLog } from '../base/index.ts';
+import { addressBits, type Prefix, parsePrefix, silentLog } from '../base/index.ts';
 import type { Announcement, ReceivedRoute } from '../bgp/index.ts';
 import { type Router, startRouter } from '../router/index.ts';
 import { ScenarioError } from './outcome.ts';
@@ -10,6 +10,7 @@ import type { Ids } from './status.ts';
 interface RouterEntry {
   readonly virtualInterfaces: readonly string[];
   readonly announce?: readonly AnnouncementEntry[] | undefined;
+  readonly holdTimeSeconds?: number | undefined;
 }
 
 export class CustomerRouter {
@@ -25,10 +26,10 @@ export class CustomerRouter {
 
   static async start(server: ServerAccess, ids: Ids, entry: RouterEntry): Promise<CustomerRouter> {
     const started = new Map<string, Router>();
-    for (const name of entry.virtualInterfaces) {
-      const virtualInterfaceId = ids.idOf(name);
-      started.set(name, await startRouter({ server, virtualInterfaceId, announce: [], md5: 'auto', log: silentLog }));
-    }
+    const { holdTimeSeconds } = entry;
+    const common = { server, announce: [], md5: 'auto', log: silentLog, holdTimeSeconds } as const;
+    for (const name of entry.virtualInterfaces)
+      started.set(name, await startRouter({ ...common, virtualInterfaceId: ids.idOf(name) }));
     const router = new CustomerRouter(started);
     router.announce(entry.announce ?? []);
     return router;
@@ -60,15 +61,16 @@ export class CustomerRouter {
   #say(): void {
     for (const router of this.#routers.values()) {
       const { customerAsn = 0 } = router.neighbors[0] ?? {};
-      router.announce([...this.#announced.values()].map((entry) => announcementOf(entry, customerAsn)));
+      router.announce([...this.#announced.values()].flatMap((entry) => announcementsOf(entry, customerAsn)));
     }
   }
 }
 
 /** The speaker puts the router's own ASN in front once by itself. */
-function announcementOf(entry: AnnouncementEntry, ownAsn: number): Announcement {
+function announcementsOf(entry: AnnouncementEntry, ownAsn: number): Announcement[] {
   const {
     prefix: text,
+    count = 1,
     prepend = 0,
     asPath = [],
     communities = [],
@@ -77,15 +79,18 @@ function announcementOf(entry: AnnouncementEntry, ownAsn: number): Announcement 
   const prefix = parsePrefix(text);
   if (prefix === undefined) throw new TypeError(`${text} went through the schema`);
   const asns = [...Array<number>(prepend).fill(ownAsn), ...asPath];
-  return {
-    prefix,
-    attributes: {
-      origin: 'igp',
-      asPath: asns.length === 0 ? [] : [{ type: 'sequence', asns }],
-      communities: communities.map(communityOf),
-      ...(med === undefined ? {} : { med }),
-    },
+  const attributes: Announcement['attributes'] = {
+    origin: 'igp',
+    asPath: asns.length === 0 ? [] : [{ type: 'sequence', asns }],
+    communities: communities.map(communityOf),
+    ...(med === undefined ? {} : { med }),
   };
+  return Array.from({ length: count }, (_, index) => ({ prefix: behind(prefix, index), attributes }));
+}
+
+/** The prefix of the same length so many places on. */
+function behind({ family, value, length }: Prefix, places: number): Prefix {
+  return { family, value: value + (BigInt(places) << BigInt(addressBits[family] - length)), length };
 }
 
 function communityOf(text: string): number {

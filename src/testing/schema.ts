@@ -17,6 +17,12 @@ const announcement = z
     prefix,
     z.strictObject({
       prefix,
+      count: z
+        .int()
+        .min(1)
+        .max(10_000)
+        .optional()
+        .meta({ description: 'So many prefixes of this length, one behind the other' }),
       prepend: z
         .int()
         .min(0)
@@ -34,6 +40,7 @@ export type AnnouncementEntry = z.infer<typeof announcement>;
 const router = z.strictObject({
   virtualInterfaces: z.array(name).min(1).meta({ description: 'It dials every peer of each' }),
   announce: z.array(announcement).optional(),
+  holdTimeSeconds: z.int().min(3).max(90).optional().meta({ description: 'That it offers; left out: 90' }),
 });
 
 const heardRoute = z
@@ -71,9 +78,9 @@ const facts = {
   }),
   heard: z.record(name, heard).optional().meta({ description: 'By virtual interface: what its router hears' }),
   accepted: z
-    .record(name, z.array(prefix))
+    .record(name, z.union([z.array(prefix), z.record(prefix, heardRoute)]))
     .optional()
-    .meta({ description: 'By virtual interface: what is taken from its router; exactly these' }),
+    .meta({ description: 'By virtual interface: what is taken from its router, and as what; exactly these' }),
   refused: ruleByPrefix
     .optional()
     .meta({ description: 'By virtual interface and prefix: the id of the rule that refuses it' }),

@@ -3,7 +3,7 @@ import type { Finding } from '../outcome.ts';
 import type { Expectation, WaysEntry } from '../schema.ts';
 import { readStatus } from '../status.ts';
 import type { World } from '../world.ts';
-import { checkHeard } from './heard.ts';
+import { checkHeard, checkRoutes } from './heard.ts';
 import { type Choice, choiceOf, reasonsAgainst, routesOf } from './observe.ts';
 import { checkState } from './states.ts';
 
@@ -40,9 +40,12 @@ async function checkBest(world: World, gateway: string, to: string, expected: Wa
   return [{ at, expected: `${expected} next hops`, actual: `${nextHops}: ${listed(ways)}`, because }];
 }
 
-async function checkAccepted(world: World, name: string, prefixes: readonly string[]): Promise<Finding[]> {
+type AcceptedEntry = NonNullable<Expectation['accepted']>[string];
+
+async function checkAccepted(world: World, name: string, expected: AcceptedEntry): Promise<Finding[]> {
   const routes = await routesOf(world, name, 'accepted');
-  return compare(`accepted.${name}`, prefixes, [...new Set(routes.map(({ prefix }) => prefix))], []);
+  if (!Array.isArray(expected)) return checkRoutes(`accepted.${name}`, routes, { only: expected }, 'not accepted');
+  return compare(`accepted.${name}`, expected, [...new Set(routes.map(({ prefix }) => prefix))], []);
 }
 
 async function checkReason(
