@@ -58,7 +58,7 @@ const cases: readonly [what: string, expectation: string, ...findings: string[]]
   [
     'a route that is missing',
     'heard: {vif: {includes: {10.9.0.0/16: {}}}}',
-    'heard.vif 10.9.0.0/16: heard / not heard',
+    'heard.vif 10.9.0.0/16: there / not heard',
   ],
   [
     'a route too many',
@@ -75,6 +75,24 @@ const cases: readonly [what: string, expectation: string, ...findings: string[]]
   ['the state of a virtual interface', 'states: {vif: testing}', 'states.vif: testing / available'],
   ['the session of a peer', 'states: {vif/ipv4: down}', 'states.vif/ipv4: down / up'],
   ['the state of a peer', 'states: {vif/ipv4: pending}', 'states.vif/ipv4: pending / available'],
+  ['a number of next hops', 'best: {vgw: {172.16.0.0/16: 2}}', 'best.vgw 172.16.0.0/16: 2 next hops / 1: vif'],
+  [
+    'how a route is accepted',
+    'accepted: {vif: {172.16.0.0/16: "65001 65001", 172.17.0.0/16: {}}}',
+    'accepted.vif 172.16.0.0/16: AS path 65001 65001 / AS path 65001, no communities, no MED',
+    'accepted.vif 172.17.0.0/16: there / not accepted',
+  ],
+  [
+    'a rule that refuses',
+    'refused: {vif: {172.16.0.0/16: inbound-loop}}',
+    'refused.vif 172.16.0.0/16: inbound-loop / not refused',
+  ],
+  [
+    'a rule that withholds',
+    'withheld: {vif: {10.0.0.0/16: drained, 10.0.1.0/24: drained}}',
+    'withheld.vif 10.0.0.0/16: drained / not withheld',
+    'withheld.vif 10.0.1.0/24: drained / no-subnet-routes',
+  ],
   ['what is not there', 'states: {vif/ipv6: up}', 'states.vif/ipv6: up / not there'],
 ];
 
@@ -156,6 +174,27 @@ it.each([
   ['an unknown expectation', '  - expect: {hears: {}}', /trial\.yaml:18: steps\.0\.expect\.hears: is no key here/],
 ])('refuses %s before anything starts', (_, steps, complaint) => {
   expect(() => load(steps)).toThrow(complaint);
+});
+
+it('refuses a citation of a rule that is not there, with its line', () => {
+  expect(() => load('  - expect: {}', head.replace('cites: []', 'cites: [ecmp, shortest-path-first]'))).toThrow(
+    /trial\.yaml:2: cites\.1: there is no routing rule shortest-path-first/,
+  );
+});
+
+it('announces a run of prefixes, and withdraws it by its first', async () => {
+  const outcome = await play(`  - do: {announce: {office: [{prefix: 172.17.0.0/24, count: 3}]}}
+    expect: {accepted: {vif: [172.16.0.0/16, 172.17.0.0/24, 172.17.1.0/24, 172.17.2.0/24]}}
+  - do: {withdraw: {office: [172.17.0.0/24]}}
+    expect: {accepted: {vif: [172.16.0.0/16]}}`);
+  expect(textOf(outcome)).toMatch(/^ok/);
+});
+
+it('takes a connection for the device that it is on, and complains where there is none', async () => {
+  const outcome = await play(`  - do: {cut: A/device}
+    expect: {states: {A: down}}
+  - do: {mend: B/device}`);
+  expect(outcome.problem).toBe('there is no connection B');
 });
 
 it('refuses what is wrong in the estate, with its line', () => {

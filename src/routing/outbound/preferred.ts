@@ -23,30 +23,23 @@ const gatewayFirst: NarrowingRule<Offer, undefined> = {
   },
 };
 
-const lowestId: NarrowingRule<Offer, undefined> = {
-  id: 'offer-lowest-id',
-  says: 'of equal paths the one with the lowest id is announced',
-  source: 'AWS publishes nothing',
-  keep(offers) {
-    const ids = offers.map(idOf);
-    const least = ids.reduce((a, b) => (b < a ? b : a));
-    return offers.filter((_, index) => ids[index] === least);
-  },
-};
-
 function idOf({ from }: Offer): string {
   if (from.kind === 'gateway') return from.gatewayId;
   return from.kind === 'siteLink' ? from.bgpPeerId : from.region;
 }
 
 /** In this order, until one is left. */
-export const offerSteps: readonly NarrowingRule<Offer, undefined>[] = [shortestPath, gatewayFirst, lowestId];
+export const offerSteps: readonly NarrowingRule<Offer, undefined>[] = [shortestPath, gatewayFirst];
 
+/** What no rule tells apart a customer cannot either: the lowest id, so that the order of arrival decides nothing. */
 export function preferredOffer(offers: readonly Offer[]): Offer | undefined {
   let left = offers;
   for (const rule of offerSteps) {
     if (left.length <= 1) break;
     left = rule.keep(left, undefined);
   }
-  return left[0];
+  return left.reduce<Offer | undefined>(
+    (least, offer) => (least && idOf(least) <= idOf(offer) ? least : offer),
+    undefined,
+  );
 }

@@ -63,7 +63,8 @@ type Way = Extract<ExplainAnswer, { kind: 'chosen' }>['best'][number];
 export async function choiceOf({ access, context }: World, gateway: string, destination: string): Promise<Choice> {
   const query = new URLSearchParams({ from: context.names.idOf(gateway), to: destination });
   const answer = await getAdmin<ExplainAnswer>(access, `explain?${query}`);
-  if (answer.kind !== 'chosen') return { ways: answer.kind === 'local' ? ['local'] : [], nextHops: 0, because: answer.text };
+  if (answer.kind !== 'chosen')
+    return { ways: answer.kind === 'local' ? ['local'] : [], nextHops: 0, because: answer.text };
   const { best, decision, others } = answer;
   const ways = [...best, ...others.map(({ way }) => way)];
   const labels = ways.some(({ virtualInterface }) => virtualInterface === null) ? await otherLabels(access) : new Map();
