@@ -76,6 +76,7 @@ const cases: readonly [what: string, expectation: string, ...findings: string[]]
   ['the session of a peer', 'states: {vif/ipv4: down}', 'states.vif/ipv4: down / up'],
   ['the state of a peer', 'states: {vif/ipv4: pending}', 'states.vif/ipv4: pending / available'],
   ['a number of next hops', 'best: {vgw: {172.16.0.0/16: 2}}', 'best.vgw 172.16.0.0/16: 2 next hops / 1: vif'],
+  ['a remark', 'remarks: {vgw: {10.0.0.1: supernet-hairpin}}', 'remarks.vgw 10.0.0.1: supernet-hairpin / local-route'],
   [
     'how a route is accepted',
     'accepted: {vif: {172.16.0.0/16: "65001 65001", 172.17.0.0/16: {}}}',

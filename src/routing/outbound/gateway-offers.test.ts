@@ -36,11 +36,6 @@ describe('what each kind of virtual interface hears (reference 1.1)', () => {
     ]);
   });
 
-  it('private to a VGW of another Region: nothing', () => {
-    const vgw = virtualPrivateGateway(['10.0.0.0/16'], { region: 'eu-west-1' });
-    expect(hears(direct, [vgw])).toEqual([]);
-  });
-
   it('private through a DXGW: the CIDRs of all associated VPCs, wherever, with the DXGW ASN only', () => {
     const gateways = [
       virtualPrivateGateway(['10.0.0.0/16']),

@@ -2,6 +2,7 @@
 import { pathLength } from '../as-path.ts';
 import type { Offer } from '../result.ts';
 import type { NarrowingRule } from '../rule.ts';
+import type { RoutingSettings } from '../settings.ts';
 
 const shortestPath: NarrowingRule<Offer, undefined> = {
   id: 'offer-shortest-path',
@@ -31,15 +32,15 @@ function idOf({ from }: Offer): string {
 /** In this order, until one is left. */
 export const offerSteps: readonly NarrowingRule<Offer, undefined>[] = [shortestPath, gatewayFirst];
 
-/** What no rule tells apart a customer cannot either: the lowest id, so that the order of arrival decides nothing. */
-export function preferredOffer(offers: readonly Offer[]): Offer | undefined {
+/** What is left after them AWS tells apart no further: `unrankedTie` does, so that the order of arrival decides nothing. */
+export function preferredOffer(offers: readonly Offer[], { unrankedTie }: RoutingSettings): Offer | undefined {
   let left = offers;
   for (const rule of offerSteps) {
     if (left.length <= 1) break;
     left = rule.keep(left, undefined);
   }
-  return left.reduce<Offer | undefined>(
-    (least, offer) => (least && idOf(least) <= idOf(offer) ? least : offer),
-    undefined,
-  );
+  const [first, ...others] = left;
+  const goesBefore = (a: Offer, b: Offer): boolean =>
+    unrankedTie === 'lowest-id' ? idOf(a) < idOf(b) : idOf(a) > idOf(b);
+  return others.reduce((kept, offer) => (kept && goesBefore(offer, kept) ? offer : kept), first);
 }

@@ -33,5 +33,5 @@ export function siteLinkOffer(
     const path = siteLinkPathChanges.reduce((before, change) => change.change(before, announcement), from.path);
     offers.push({ prefix, path, from: { kind: 'siteLink', bgpPeerId: from.candidateId }, rule });
   }
-  return preferredOffer(offers);
+  return preferredOffer(offers, estate.settings);
 }

@@ -18,6 +18,9 @@ export async function check(world: World, expected: Expectation, before: readonl
     ...Object.entries(expected.best ?? {}).flatMap(([gateway, destinations]) =>
       Object.entries(destinations).map(([to, ways]) => checkBest(world, gateway, to, ways)),
     ),
+    ...Object.entries(expected.remarks ?? {}).flatMap(([gateway, destinations]) =>
+      Object.entries(destinations).map(([to, rule]) => checkRemark(world, gateway, to, rule)),
+    ),
     ...Object.entries(expected.heard ?? {}).map(([name, entry]) => checkHeard(world, name, entry)),
     ...Object.entries(expected.accepted ?? {}).map(([name, prefixes]) => checkAccepted(world, name, prefixes)),
     ...(['refused', 'withheld'] as const).flatMap((fact) =>
@@ -38,6 +41,11 @@ async function checkBest(world: World, gateway: string, to: string, expected: Wa
   if (typeof expected !== 'number') return compare(at, expected, ways, because);
   if (expected === nextHops) return [];
   return [{ at, expected: `${expected} next hops`, actual: `${nextHops}: ${listed(ways)}`, because }];
+}
+
+async function checkRemark(world: World, gateway: string, to: string, rule: string): Promise<Finding[]> {
+  const { remark, because } = await choiceOf(world, gateway, to);
+  return compare(`remarks.${gateway} ${to}`, [rule], remark === null ? [] : [remark], because);
 }
 
 type AcceptedEntry = NonNullable<Expectation['accepted']>[string];

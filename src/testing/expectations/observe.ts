@@ -55,6 +55,8 @@ export interface Choice {
   readonly ways: readonly string[];
   /** One virtual interface may have several. */
   readonly nextHops: number;
+  /** The id of the rule that says something beside the choice. */
+  readonly remark: string | null;
   readonly because: readonly string[];
 }
 
@@ -63,8 +65,9 @@ type Way = Extract<ExplainAnswer, { kind: 'chosen' }>['best'][number];
 export async function choiceOf({ access, context }: World, gateway: string, destination: string): Promise<Choice> {
   const query = new URLSearchParams({ from: context.names.idOf(gateway), to: destination });
   const answer = await getAdmin<ExplainAnswer>(access, `explain?${query}`);
+  const remark = answer.kind === 'lostGateway' ? null : (answer.remark?.rule.id ?? null);
   if (answer.kind !== 'chosen')
-    return { ways: answer.kind === 'local' ? ['local'] : [], nextHops: 0, because: answer.text };
+    return { ways: answer.kind === 'local' ? ['local'] : [], nextHops: 0, remark, because: answer.text };
   const { best, decision, others } = answer;
   const ways = [...best, ...others.map(({ way }) => way)];
   const labels = ways.some(({ virtualInterface }) => virtualInterface === null) ? await otherLabels(access) : new Map();
@@ -73,6 +76,7 @@ export async function choiceOf({ access, context }: World, gateway: string, dest
   return {
     ways: [...new Set(best.map(nameOf))],
     nextHops: best.length,
+    remark,
     because: [
       ...(decision === null ? [] : [`decided by ${decision.id}: ${decision.says}`]),
       ...others.map(
