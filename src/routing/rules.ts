@@ -7,9 +7,10 @@ import { gatewayRefusals } from './outbound/gateway-refusals.ts';
 import { gatewayRouteRules } from './outbound/gateway-routes.ts';
 import { gatewayPathChanges, siteLinkPathChanges } from './outbound/path-changes.ts';
 import { offerSteps } from './outbound/preferred.ts';
-import { publicPathChanges, publicRefusals } from './outbound/public-rules.ts';
+import { publicPathChanges, publicPrefixes, publicRefusals } from './outbound/public-rules.ts';
 import { reachRefusals } from './outbound/reach-refusals.ts';
 import { prefixRefusals, sessionRefusals } from './outbound/session-refusals.ts';
+import { siteLink } from './outbound/site-link.ts';
 import { siteLinkRefusals } from './outbound/site-link-announcement.ts';
 import type { RuleIdentity } from './rule.ts';
 import { levelRules } from './selection/level.ts';
@@ -34,7 +35,9 @@ export const ruleTables = {
     gatewayRefusals,
     absences,
     siteLinkRefusals,
+    [siteLink],
     publicRefusals,
+    [publicPrefixes],
     gatewayPathChanges,
     siteLinkPathChanges,
     publicPathChanges,

@@ -76,12 +76,9 @@ const facts = {
     description:
       'By gateway and destination: the virtual interfaces, VPNs or kinds of other routes chosen. A Region stands for AWS’s public network there',
   }),
-  remarks: z
-    .record(name, z.record(z.string(), z.string()))
-    .optional()
-    .meta({
-      description: 'By gateway and destination: the id of a rule beside the choice, that a VPC or its neighbour makes',
-    }),
+  remarks: z.record(name, z.record(z.string(), z.string())).optional().meta({
+    description: 'By gateway and destination: the id of a rule beside the choice, that a VPC or its neighbour makes',
+  }),
   heard: z.record(name, heard).optional().meta({ description: 'By virtual interface: what its router hears' }),
   accepted: z
     .record(name, z.union([z.array(prefix), z.record(prefix, heardRoute)]))
