@@ -1,5 +1,5 @@
 // Documentation and code must agree: links resolve, «not built yet» is what the table of operations lacks, every flag of
-// the server, every router type, every DX_ code and every message stands in its reference, and nothing else does. Every
+// the server, every setting of routing, every router type, every DX_ code and every message stands in its reference, and nothing else does. Every
 // operation has its counts of test cases.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -44,6 +44,22 @@ compare(
   'flag',
   new Set([...settings.map(({ key }) => flagOf(key)), '--config']),
   found(configuration, /^\| `(--[\w-]+)/gm),
+);
+
+const { defaultRoutingSettings, settingValues } = await import('../dist/routing/index.js');
+const written = (value) => (value === null ? 'none' : `${value}`);
+const othersOf = (values, present) =>
+  Array.isArray(values)
+    ? values.filter((value) => value !== present).join(', ')
+    : `${values.least} to ${values.most}${values.orNone ? ', none' : ''}`;
+compare(
+  'routing setting',
+  new Set(
+    Object.entries(defaultRoutingSettings).map(
+      ([name, value]) => `\`${name}\` | ${written(value)} | ${othersOf(settingValues[name], value)}`,
+    ),
+  ),
+  found(read('docs/fidelity.md').split('## Routing settings')[1] ?? '', /^\| (`\w+` \| [^|]+ \| [^|]+) \|/gm),
 );
 
 const { routerTypes } = await import('../dist/domain/index.js');

@@ -20,6 +20,8 @@ export interface AdminContext {
   readonly md5Refusals: () =>
     | { readonly unsigned: number; readonly unexpected: number; readonly wrong: number }
     | undefined;
+  /** Peers whose routers have said that they are built-in ones, and when; milliseconds since the epoch. */
+  readonly builtInRouters: Map<string, number>;
   readonly clock: Clock;
   readonly random: Random;
   readonly pace: Pace;

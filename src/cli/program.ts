@@ -5,6 +5,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { routerKinds } from '../admin/index.ts';
 import { flagOf, settings, variableOf } from '../config/index.ts';
 import type { Md5Mode } from '../net/index.ts';
+import type { RouterKind } from '../testing/index.ts';
 import { addAnswers } from './answer-program.ts';
 import { accountArgument, countArgument, prefixArgument, regionArgument, serverArgument } from './arguments.ts';
 import type { EstateFlags } from './commands/estate-access.ts';
@@ -159,6 +160,11 @@ function addTest(root: Command): void {
     .command('test <files...>')
     .description('play scenario files, each on a server of its own')
     .option('--jobs <number>', 'how many are played at once', countArgument, 4)
+    .addOption(
+      new Option('--with <router>', 'what plays the routers that name no kind')
+        .choices(['built-in', 'frr', 'bird'] satisfies RouterKind[])
+        .default('built-in'),
+    )
     .option('--json', 'as JSON', false)
     .option('--junit <file>', 'write what came of it as JUnit XML')
     .option('--against <url>', 'look at a running server instead, with --expect-only', serverArgument)
@@ -176,7 +182,7 @@ function addTest(root: Command): void {
 function addDemo(root: Command): void {
   root
     .command('demo')
-    .description('order a connection, bring up a router, stop it and start it again, on a server of its own')
+    .description('show where traffic goes over two locations, cut a cable and mend it, on a server of its own')
     .option('--once', 'end when the show is over', false)
     .action(async ({ once }: { once: boolean }) => {
       const [{ demo, hasIpv6Loopback }, { chooseOrdering }] = await Promise.all([

@@ -47,6 +47,7 @@ export async function desiredPeer(
     ...(await readCondition(view, peer, virtualInterface, below === 'available')),
     prefixLimit: await prefixLimit(view, virtualInterface, peer, settings),
     limitCounts: virtualInterface.virtualInterfaceType === 'public' ? routing.publicPrefixLimitCounts : 'received',
+    siteLinkEnabled: virtualInterface.siteLinkEnabled,
   };
 }
 

@@ -23,6 +23,8 @@ export interface DesiredPeer extends KeptAs {
   readonly prefixLimit: number;
   /** Whether the limit counts all prefixes that are heard, or those that routing accepts. */
   readonly limitCounts: 'received' | 'accepted';
+  /** Of its virtual interface; the session is reset when it changes. */
+  readonly siteLinkEnabled: boolean;
 }
 
 export type ToUnit =

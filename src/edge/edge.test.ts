@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { formatPrefix } from '../base/index.ts';
+import { formatPrefix, silentLog } from '../base/index.ts';
 import { undecided } from '../domain/index.ts';
 import { type PeerStatus, peerStatuses } from '../store/index.ts';
 import { type CustomerRouter, Lab, settle } from './testing/lab.ts';
@@ -24,6 +24,19 @@ const statusOf = async (): Promise<PeerStatus | undefined> =>
   (await lab.store.read((view) => peerStatuses(view, 'dxvif-1')))[0];
 const heard = ({ received }: CustomerRouter): string[] => received.map(({ prefix }) => formatPrefix(prefix));
 
+describe('the unit', () => {
+  it('says nothing after it has stopped, though announcements were sent just before', async () => {
+    const errors: string[] = [];
+    await lab.restart({ log: { ...silentLog, error: (text) => void errors.push(text) } });
+    await lab.dial('dxpeer-a');
+    await lab.close();
+    lab.clock.advance(1_000);
+    await settle();
+    expect(errors).toEqual([]);
+    lab = await Lab.open();
+  });
+});
+
 describe('a session', () => {
   it('is up once it is established, and down the moment it is lost', async () => {
     expect((await statusOf())?.bgpStatus).toBe('down');
@@ -47,6 +60,16 @@ describe('a session', () => {
     const quotas = { prefixesPerPublicSession: 1 };
     await lab.write((unit) => unit.accountSettings.insert({ ...undecided('111122223333'), quotas }));
     expect(router.state).not.toBe('established');
+  });
+
+  it('is reset when SiteLink is switched, and only then', async () => {
+    const router = await lab.dial('dxpeer-a');
+    await lab.write((unit) => unit.virtualInterfaces.update('dxvif-1', { mtu: 9_001 }));
+    expect(router.state).toBe('established');
+    await lab.write((unit) => unit.virtualInterfaces.update('dxvif-1', { siteLinkEnabled: true }));
+    expect((await statusOf())?.session?.lastError).toMatch(/sent NOTIFICATION 6\/4/);
+    await lab.pass(10);
+    expect(router.state).toBe('established');
   });
 
   it('lost in silence is down when the hold timer expires, and not before', async () => {

@@ -1,6 +1,6 @@
 // The edge unit: the speaker with routing's rules in transit's place, behind its doors. It knows no store and no clock
 // but its own; everything it is told comes through the door, everything it sees goes out through it.
-import { type Clock, formatPrefix, type Log, systemRandom, unreachable } from '../base/index.ts';
+import { type Clock, formatPrefix, type Log, systemRandom, type Timer, unreachable } from '../base/index.ts';
 import { Speaker } from '../bgp/index.ts';
 import { lossOfLight, type RouteView } from '../domain/index.ts';
 import type { Network } from '../net/index.ts';
@@ -23,6 +23,7 @@ export class EdgeUnit {
   readonly #lastCounts = new Map<string, RouteCounts>();
   readonly #sent = new Set<string>();
   #lastSentAt = 0;
+  #sentTimer: Timer | undefined;
   #isFollowing = false;
 
   constructor(options: { network: Network; clock: Clock; log: Log; door: Door<FromUnit, ToUnit> }) {
@@ -92,23 +93,30 @@ export class EdgeUnit {
           picture: pictureBase(this.#tables.picture()),
         });
       case 'stop':
-        return this.#inBackground(this.#speaker.stop().then(() => this.#door.post({ kind: 'stopped' })));
+        return this.#inBackground(this.#stop());
       default:
         return unreachable(message);
     }
   }
 
   #set(peer: DesiredPeer): void {
-    const { bgpPeerId, condition, resetBy } = peer;
+    const { bgpPeerId, condition } = peer;
     const before = this.#peers.get(bgpPeerId);
     this.#peers.set(bgpPeerId, peer);
     if (condition === 'shutdown') return this.#inBackground(this.#speaker.removeNeighbor(bgpPeerId, 'shutdown'));
     if (condition === 'cut') return this.#inBackground(this.#speaker.cut(bgpPeerId, lossOfLight));
     this.#speaker.setNeighbor(neighborOf(peer));
     this.#speaker.silence(bgpPeerId, condition === 'silent');
-    if (before !== undefined && resetBy !== null && resetBy !== before.resetBy) this.#speaker.reset(bgpPeerId);
+    if (before !== undefined && isReset(before, peer)) this.#speaker.reset(bgpPeerId);
     this.#checkLimit(bgpPeerId);
     this.#reportCounts(peer.bgpPeerId);
+  }
+
+  /** «stopped» is the last that goes through the door. */
+  async #stop(): Promise<void> {
+    await this.#speaker.stop();
+    this.#tellSent();
+    this.#door.post({ kind: 'stopped' });
   }
 
   #inBackground(work: Promise<unknown>): void {
@@ -143,11 +151,13 @@ export class EdgeUnit {
   /** Told once for all that is sent in a short while. */
   #noteSent(bgpPeerId: string): void {
     this.#lastSentAt = this.#clock.monotonic();
-    if (this.#sent.size === 0) this.#clock.after(sentIntervalMs, () => this.#tellSent());
+    if (this.#sent.size === 0) this.#sentTimer = this.#clock.after(sentIntervalMs, () => this.#tellSent());
     this.#sent.add(bgpPeerId);
   }
 
   #tellSent(): void {
+    this.#sentTimer?.cancel();
+    if (this.#sent.size === 0) return;
     this.#door.post({ kind: 'announced', bgpPeerIds: [...this.#sent], monotonicAt: this.#lastSentAt });
     this.#sent.clear();
   }
@@ -181,6 +191,10 @@ export class EdgeUnit {
     return routeViews(peer, accepted, this.#speaker.announced(bgpPeerId));
   }
 }
+
+/** By a fault, or because SiteLink was switched (re:Post, «troubleshoot SiteLink»: that flaps the session). */
+const isReset = (before: DesiredPeer, { resetBy, siteLinkEnabled }: DesiredPeer): boolean =>
+  (resetBy !== null && resetBy !== before.resetBy) || siteLinkEnabled !== before.siteLinkEnabled;
 
 const pathMove = ({ prefix, ...move }: Move, monotonicAt: number): PathMove => ({
   ...move,

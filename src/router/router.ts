@@ -1,6 +1,6 @@
 // A customer's router built from the same engine, on the customer's side: it dials every peer of a virtual interface,
 // announces what it is told to and hears what it is told.
-import { getAdmin, type NeighborStatus, type NeighborsAnswer, type ServerAccess } from '../admin/index.ts';
+import { askAdmin, getAdmin, type NeighborStatus, type NeighborsAnswer, type ServerAccess } from '../admin/index.ts';
 import { type Log, OperationalError, parseInterface, parsePrefix, systemClock, systemRandom } from '../base/index.ts';
 import { type Announcement, type Neighbor, Speaker, type SpeakerEvents } from '../bgp/index.ts';
 import { createNetwork, type Md5Mode } from '../net/index.ts';
@@ -33,18 +33,27 @@ export async function startRouter(options: RouterOptions): Promise<Router> {
   if (neighbors.length === 0)
     throw new OperationalError('DX_NO_PEER', `${options.virtualInterfaceId} has no BGP peer that can be dialled yet`);
   const ignore = (): void => {};
+  const { events = {}, server, log } = options;
+  // Only a drill asks for it: that it could not be said is no failure.
+  const sayBuiltIn = (bgpPeerId: string): Promise<unknown> =>
+    askAdmin(server, 'POST', `bgp-peers/${bgpPeerId}/built-in-router`).catch((error: unknown) =>
+      log.debug('router: the server does not know that it is built in', { bgpPeerId, error: String(error) }),
+    );
   const speaker = new Speaker({
     network: await createNetwork({ md5: options.md5, log: options.log }),
     clock: systemClock,
     random: systemRandom,
     log: options.log,
     events: {
-      sessionChanged: ignore,
       routesChanged: ignore,
       announcementsSent: ignore,
       listenerFailed: ignore,
       listening: ignore,
-      ...options.events,
+      ...events,
+      sessionChanged: (change) => {
+        if (change.state === 'established') void sayBuiltIn(change.neighborId);
+        events.sessionChanged?.(change);
+      },
     },
   });
   const announce = (routes: readonly Announcement[]): void => {

@@ -39,7 +39,7 @@ export type { SelectionContext, SelectionRule } from './selection/rule.ts';
 export { narrow, sameCandidates, select, selectPublic } from './selection/select.ts';
 export { type Chooser, rulesFor, selectionRules } from './selection/tables.ts';
 export { type SettingVariant, variantsOf } from './selection/variants.ts';
-export { readRoutingSettings, settingNames } from './setting-values.ts';
+export { readRoutingSettings, settingNames, settingValues } from './setting-values.ts';
 export * from './settings.ts';
 export type { Move } from './tables/selections.ts';
 export * from './tables/tables.ts';

@@ -110,6 +110,7 @@ export async function startServer(settings: ServerSettings, log: Log): Promise<S
     edge: status,
     signed: network.md5.signed,
     md5Refusals: md5RefusalsFromNow(),
+    builtInRouters: new Map<string, number>(),
     clock,
     random,
     pace,

@@ -94,10 +94,11 @@ export async function noteAnnounced(unit: Unit, moment: Moment, sessions: number
   if (cause !== undefined) await noteEvent(unit, cause, moment, { kind: 'announced', detail });
 }
 
-/** The fault whose timeline has the newest event but for announcements, which may have many causes. */
+/** Of the faults that had begun, the one whose timeline has the newest event but for announcements: they cause nothing. */
 async function causeOf(unit: Unit, moment: Moment): Promise<Fault | undefined> {
   let cause: { readonly fault: Fault; readonly at: number } | undefined;
   for (const fault of await unit.faults.find()) {
+    if (fault.incarnation === moment.incarnation && fault.monotonicAt > moment.monotonicAt) continue;
     const events = await unit.faultEvents.find({ faultId: fault.faultId });
     const at = Math.max(...events.filter(({ kind }) => kind !== 'announced').map((event) => event.at));
     if (at >= moment.at - wakeMs && at >= (cause?.at ?? 0)) cause = { fault, at };

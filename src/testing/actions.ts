@@ -18,8 +18,9 @@ export async function perform(world: OwnWorld, { action, estate }: ScenarioActio
     await askAdmin(world.access, 'POST', `faults/${encodeURIComponent(target)}/end`);
   }
   if (action['failover-test'] !== undefined) await failoverTest(world, action['failover-test']);
-  for (const [name, entries] of Object.entries(action.announce ?? {})) world.routers.get(name)?.announce(entries);
-  for (const [name, prefixes] of Object.entries(action.withdraw ?? {})) world.routers.get(name)?.withdraw(prefixes);
+  for (const [name, entries] of Object.entries(action.announce ?? {})) await world.routers.get(name)?.announce(entries);
+  for (const [name, prefixes] of Object.entries(action.withdraw ?? {}))
+    await world.routers.get(name)?.withdraw(prefixes);
   if (estate !== undefined) await world.change(estate);
 }
 

@@ -7,16 +7,16 @@ import { check, choicesBefore } from './expectations/check.ts';
 import type { Choice } from './expectations/observe.ts';
 import { type Finding, type Outcome, ScenarioError, type StepOutcome } from './outcome.ts';
 import type { Scenario, ScenarioStep } from './scenario.ts';
-import type { Expectation } from './schema.ts';
+import type { Expectation, RouterKind } from './schema.ts';
 import { lookAt, openWorld, type World } from './world.ts';
 
 const usualWithinMs = 10_000;
 const pauseMs = 15;
 
-/** Plays the whole scenario on a server of its own. */
-export const playScenario = (scenario: Scenario): Promise<Outcome> =>
+/** Plays the whole scenario on a server of its own. @param usual what plays the routers that name no kind */
+export const playScenario = (scenario: Scenario, usual: RouterKind = 'built-in'): Promise<Outcome> =>
   outcomeOf(scenario, 0, async (steps) => {
-    const world = await openWorld(scenario);
+    const world = await openWorld(scenario, usual);
     try {
       for (const step of scenario.steps) {
         const outcome = await timed(step.title, () => playStep(world, step));

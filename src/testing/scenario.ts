@@ -120,7 +120,7 @@ function actionProblems(action: Action, path: readonly PropertyKey[], routers: S
 }
 
 function expectationProblems(expect: Expectation, path: readonly PropertyKey[], estate: Estate): Problem[] {
-  return (['heard', 'accepted', 'refused', 'withheld'] as const).flatMap((fact) =>
+  return (['heard', 'announced', 'accepted', 'refused', 'withheld'] as const).flatMap((fact) =>
     Object.keys(expect[fact] ?? {})
       .filter((name) => !Object.hasOwn(estate.virtualInterfaces, name))
       .map((name) => ({ path: [...path, fact, name], message: noVirtualInterface(name) })),

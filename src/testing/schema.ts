@@ -20,9 +20,9 @@ const announcement = z
       count: z
         .int()
         .min(1)
-        .max(10_000)
+        .max(100_000)
         .optional()
-        .meta({ description: 'So many prefixes of this length, one behind the other' }),
+        .meta({ description: 'So many of this length, side by side; withdrawn by the first' }),
       prepend: z
         .int()
         .min(0)
@@ -37,11 +37,23 @@ const announcement = z
   .meta({ description: 'A prefix, or a prefix with attributes' });
 export type AnnouncementEntry = z.infer<typeof announcement>;
 
+const routerKind = z.enum(['built-in', 'frr', 'bird']);
+export type RouterKind = z.infer<typeof routerKind>;
+
 const router = z.strictObject({
+  with: routerKind.optional().meta({
+    description: 'What plays it; left out: what crossconnect test is told by --with, or the built-in router',
+  }),
   virtualInterfaces: z.array(name).min(1).meta({ description: 'It dials every peer of each' }),
   announce: z.array(announcement).optional(),
-  holdTimeSeconds: z.int().min(3).max(90).optional().meta({ description: 'That it offers; left out: 90' }),
+  holdTimeSeconds: z
+    .int()
+    .min(3)
+    .max(90)
+    .optional()
+    .meta({ description: 'That the built-in router offers; left out: 90' }),
 });
+export type RouterEntry = z.infer<typeof router>;
 
 const heardRoute = z
   .union([
@@ -71,6 +83,12 @@ const ruleByPrefix = z.record(name, z.record(prefix, z.string()));
 
 const move = z.strictObject({ gateway: name, to: z.string(), from: z.array(name), via: z.array(name) });
 
+const session = z.strictObject({
+  state: z.string().optional().meta({ description: 'Of RFC 4271: «idle», «established»' }),
+  lastError: z.string().nullable().optional().meta({ description: 'Part of what last went wrong; null: nothing did' }),
+});
+export type SessionEntry = z.infer<typeof session>;
+
 const facts = {
   best: z.record(name, waysByDestination).optional().meta({
     description:
@@ -80,10 +98,14 @@ const facts = {
     description: 'By gateway and destination: the id of a rule beside the choice, that a VPC or its neighbour makes',
   }),
   heard: z.record(name, heard).optional().meta({ description: 'By virtual interface: what its router hears' }),
+  announced: z
+    .record(name, heard)
+    .optional()
+    .meta({ description: 'By virtual interface: what AWS says that it tells its router' }),
   accepted: z
     .record(name, z.union([z.array(prefix), z.record(prefix, heardRoute)]))
     .optional()
-    .meta({ description: 'By virtual interface: what is taken from its router, and as what; exactly these' }),
+    .meta({ description: 'By virtual interface: what is taken from its router, or how; exactly these' }),
   refused: ruleByPrefix
     .optional()
     .meta({ description: 'By virtual interface and prefix: the id of the rule that refuses it' }),
@@ -94,6 +116,7 @@ const facts = {
     .record(name, z.string())
     .optional()
     .meta({ description: 'By connection, LAG or virtual interface; of peers («vif-a/ipv4») the state, or up or down' }),
+  sessions: z.record(name, session).optional().meta({ description: 'By peer («vif-a/ipv4»): the BGP session' }),
 };
 
 const waitFor = z.strictObject({ ...facts, within: duration.optional() });

@@ -13,8 +13,9 @@ import {
 } from '../estate/index.ts';
 import { startServer } from '../server/index.ts';
 import { ScenarioError } from './outcome.ts';
-import { CustomerRouter } from './routers.ts';
+import { CustomerRouter } from './routers/customer-router.ts';
 import type { Scenario } from './scenario.ts';
+import type { RouterKind } from './schema.ts';
 import { type Ids, readStatus } from './status.ts';
 
 export interface World {
@@ -37,8 +38,11 @@ export interface OwnWorld extends World {
   stop(): Promise<void>;
 }
 
-/** Rejects with ScenarioError when the estate cannot be made. */
-export async function openWorld(scenario: Scenario): Promise<OwnWorld> {
+/**
+ * Rejects with ScenarioError when the estate cannot be made.
+ * @param usual what plays the routers that name no kind
+ */
+export async function openWorld(scenario: Scenario, usual: RouterKind): Promise<OwnWorld> {
   const routing = Object.entries(scenario.settings ?? {}).map(([name, value]) => `${name}=${value ?? 'none'}`);
   const settings = loadSettings(
     { port: '0', edgePorts: '0', inMemory: true, pace: 'instant', logLevel: 'silent', routing },
@@ -54,8 +58,11 @@ export async function openWorld(scenario: Scenario): Promise<OwnWorld> {
   try {
     let { estate } = scenario;
     let context = await apply(access, estate);
-    for (const [name, entry] of Object.entries(scenario.routers))
-      routers.set(name, await CustomerRouter.start(access, context.names, entry));
+    for (const [name, entry] of Object.entries(scenario.routers)) {
+      const [first = ''] = entry.virtualInterfaces;
+      const asn = estate.virtualInterfaces[first]?.peers[0]?.asn ?? 0;
+      routers.set(name, await CustomerRouter.start(access, context.names, entry, entry.with ?? usual, asn));
+    }
     await sessionsUp(access, context.names, routers);
     return {
       access,

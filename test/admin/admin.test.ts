@@ -88,6 +88,12 @@ describe('the admin API', () => {
         "delete core-networks/{id}",
         "post core-networks/{id}/attach",
         "post core-networks/{id}/detach",
+        "get explain",
+        "get selections",
+        "get virtual-interfaces/{id}/why-not",
+        "get drill",
+        "get resiliency",
+        "post bgp-peers/{id}/built-in-router",
       ]
     `);
   });

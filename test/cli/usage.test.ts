@@ -8,6 +8,10 @@ it.each([
   ['an unknown flag', ['status', '--yaml'], 2, /unknown option '--yaml'/],
   ['a missing argument', ['routes'], 2, /missing required argument 'virtual-interface'/],
   ['a router nobody knows', ['router-config', 'dxvif-fg123456', '--for', 'ios'], 2, /frr, bird, gobgp/],
+  ['an explanation from nowhere', ['explain', '--to', '172.16.4.7'], 2, /'--from <gateway>' not specified/],
+  ['an explanation of no destination', ['explain', '--from', 'vgw-1', '--to', 'home'], 2, /172\.16\.4\.7 or/],
+  ['why-not of no prefix', ['why-not', 'dxvif-fg123456', '172.16.0.0'], 2, /prefix looks like/],
+  ['a model nobody can require', ['resiliency', '--require', 'single'], 2, /maximum, high/],
   ['a missing router', ['router-config', 'dxvif-fg123456'], 2, /'--for <router>' not specified/],
   ['a wrong prefix', ['router', 'dxvif-fg123456', '--announce', '172.16.0.0/33'], 2, /172\.16\.0\.0\/33.*prefix/],
   ['bits beyond a prefix', ['router', 'dxvif-fg1', '--announce', '10.0.0.1/8'], 2, /beyond its length: 10\.0\.0\.0\/8/],
@@ -45,7 +49,19 @@ it('says its version', async () => {
 it('help names every command, and the flags and variables of serve', async () => {
   const { code, stdout } = await crossconnect('--help');
   expect(code).toBe(0);
-  for (const name of ['serve', 'env', 'status', 'routes', 'router', 'router-config', 'demo', 'health'])
+  for (const name of [
+    'serve',
+    'env',
+    'status',
+    'routes',
+    'explain',
+    'why-not',
+    'drill',
+    'resiliency',
+    'router',
+    'demo',
+    'health',
+  ])
     expect(stdout).toMatch(new RegExp(`^ {2}${name} `, 'm'));
   const serve = await crossconnect('serve', '--help');
   expect(serve.code).toBe(0);

@@ -14,7 +14,8 @@ export async function orderVirtualInterface(url: string): Promise<VirtualInterfa
     bandwidth: '1Gbps',
     connectionName: 'command line',
   });
-  const virtualGatewayId = await ordering.createGatewayWithVpc({ cidr: '10.0.0.0/16', amazonAsn: 64_512 });
+  const { vpcId } = await ordering.createVpc({ cidr: '10.0.0.0/16', ipv6: false });
+  const virtualGatewayId = await ordering.createVpnGateway({ vpcId, amazonAsn: 64_512 });
   const virtualInterfaceId = await ordering.createPrivateVirtualInterface({
     connectionId,
     virtualGatewayId,

@@ -58,7 +58,7 @@ const cases: readonly [what: string, expectation: string, ...findings: string[]]
   [
     'a route that is missing',
     'heard: {vif: {includes: {10.9.0.0/16: {}}}}',
-    'heard.vif 10.9.0.0/16: there / not heard',
+    'heard.vif 10.9.0.0/16: heard / not heard',
   ],
   [
     'a route too many',
@@ -71,6 +71,19 @@ const cases: readonly [what: string, expectation: string, ...findings: string[]]
     'heard.vif 10.0.0.0/16: not heard / AS path 64600, no communities, no MED',
   ],
   ['a route accepted too many', 'accepted: {vif: []}', 'accepted.vif: none / 172.16.0.0/16'],
+  [
+    'what AWS says it announces',
+    'announced: {vif: {includes: {10.0.0.0/16: "64512"}, absent: [10.1.0.0/16]}}',
+    'announced.vif 10.0.0.0/16: AS path 64512 / AS path 64600, no communities, no MED',
+    'announced.vif 10.1.0.0/16: not heard / AS path 64600, no communities, no MED',
+  ],
+  [
+    'the session of a peer and its last error',
+    'sessions: {vif/ipv4: {state: idle, lastError: "6/1"}}',
+    'sessions.vif/ipv4 state: idle / established',
+    'sessions.vif/ipv4 last error: 6/1 / none',
+  ],
+  ['a session that is not there', 'sessions: {vif/ipv6: {}}', 'sessions.vif/ipv6 session: there / not there'],
   ['the state of a connection', 'states: {A: down}', 'states.A: down / available'],
   ['the state of a virtual interface', 'states: {vif: testing}', 'states.vif: testing / available'],
   ['the session of a peer', 'states: {vif/ipv4: down}', 'states.vif/ipv4: down / up'],
@@ -138,6 +151,14 @@ it('changes the estate by what a step names, and null removes', async () => {
     expect: {heard: {vif: {only: {10.0.0.0/16: "64600"}}}}
   - do: {change: {virtualInterfaces: {vif: null}}}
     expect: {states: {vif: deleted}}`);
+  expect(textOf(outcome)).toMatch(/^ok/);
+});
+
+it('announces many prefixes side by side, and withdraws them by the first', async () => {
+  const outcome = await play(`  - do: {announce: {office: [{prefix: 172.20.0.0/24, count: 3, med: 5}]}}
+    expect: {accepted: {vif: {172.16.0.0/16: {}, 172.20.0.0/24: {med: 5}, 172.20.1.0/24: {med: 5}, 172.20.2.0/24: {}}}}
+  - do: {withdraw: {office: [172.20.0.0/24]}}
+    expect: {accepted: {vif: [172.16.0.0/16]}}`);
   expect(textOf(outcome)).toMatch(/^ok/);
 });
 

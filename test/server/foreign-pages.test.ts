@@ -126,6 +126,13 @@ const admin: readonly (readonly [method: string, path: () => string, body?: obje
   ['DELETE', () => `core-networks/${connectionId}`],
   ['POST', () => `core-networks/${connectionId}/attach`, { directConnectGatewayId: account }],
   ['POST', () => `core-networks/${connectionId}/detach`],
+  ['GET', () => 'accounts'],
+  ['GET', () => 'explain?from=vgw-1&to=172.16.0.1'],
+  ['GET', () => 'selections?from=vgw-1'],
+  ['GET', () => `virtual-interfaces/${virtualInterfaceId}/why-not?prefix=172.16.0.0/16`],
+  ['GET', () => 'drill'],
+  ['GET', () => 'resiliency'],
+  ['POST', () => `bgp-peers/${connectionId}/built-in-router`],
 ];
 
 /** `fetch` lets nobody set Host and Origin. */

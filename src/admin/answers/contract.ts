@@ -141,6 +141,8 @@ export const drillAnswer = z.object({
   ).describe('All that results name by id'),
 });
 
+export const builtInRouterAnswer = z.object({ bgpPeerId: z.string() });
+
 export const resiliencyAnswer = z.object({
   levels: listOf(z.object({ subject: z.string(), level: z.enum(resiliencyLevelNames) })).describe(
     'The model that carries each gateway; «public» for the public virtual interfaces',

@@ -1,10 +1,17 @@
-// What is known of the customers' choice: what the asker says of their routers, and what each session is offered.
-import { type CustomerSide, computeRouting, type RoutingPicture } from '../../routing/index.ts';
+// What is known of the customers' choice: what the asker says of their routers, what built-in ones say of themselves, and
+// what each session is offered.
+import { type CustomerSide, computeRouting, type KnownRouter, type RoutingPicture } from '../../routing/index.ts';
 import { AdminError } from '../endpoint.ts';
 
 /** Each text is one router: «dxpeer-a=200,dxpeer-b=100», the preference it gives to what it hears on each session. */
-export function customerSide(picture: RoutingPicture, routers: readonly string[]): CustomerSide {
-  const known = routers.map((text) => ({ preferences: preferencesIn(picture, text) }));
+export function customerSide(
+  picture: RoutingPicture,
+  routers: readonly string[],
+  builtIn: readonly KnownRouter[],
+): CustomerSide {
+  const told = routers.map((text) => ({ preferences: preferencesIn(picture, text) }));
+  const isTold = (bgpPeerId: string): boolean => told.some(({ preferences }) => preferences.has(bgpPeerId));
+  const known = [...told, ...builtIn.filter(({ preferences }) => ![...preferences.keys()].some(isTold))];
   if (known.length === 0) return { routers: [], offers: () => [] };
   const { offers } = computeRouting(picture);
   return { routers: known, offers: (bgpPeerId) => offers.get(bgpPeerId) ?? [] };

@@ -2,9 +2,11 @@
 import { type DrillResult, drill, type RoutingPicture } from '../../routing/index.ts';
 import { endpoint } from '../endpoint.ts';
 import { flag, pictureIn } from './asked.ts';
+import { knownBuiltInRouters } from './built-in-routers.ts';
 import { readCarriers } from './carriers.ts';
 import { type DrillAnswer, drillAnswer } from './contract.ts';
 import { customerSide } from './customers.ts';
+import { spelledAlike } from './spelling.ts';
 
 export const drillEndpoint = endpoint({
   method: 'GET',
@@ -18,9 +20,13 @@ export const drillEndpoint = endpoint({
   },
   answer: drillAnswer,
   run: async (context, { query }): Promise<DrillAnswer> => {
-    const picture = await pictureIn(context);
-    const carriers = await context.store.read(readCarriers);
-    const customers = customerSide(picture, query.getAll('router'));
+    const running = await pictureIn(context);
+    const { builtIn, ...read } = await context.store.read(async (view) => ({
+      carriers: await readCarriers(view),
+      builtIn: await knownBuiltInRouters(view, context),
+    }));
+    const { picture, carriers } = spelledAlike(running, read.carriers);
+    const customers = customerSide(picture, query.getAll('router'), builtIn);
     const results = drill(picture, carriers, {
       double: flag(query, 'double'),
       vary: flag(query, 'vary'),

@@ -1,4 +1,5 @@
 import type { AnyEndpoint } from '../endpoint.ts';
+import { builtInRouterEndpoint } from './built-in-routers.ts';
 import { drillEndpoint } from './drill.ts';
 import { explainEndpoint, selectionsEndpoint } from './explain.ts';
 import { resiliencyEndpoint } from './resiliency.ts';
@@ -11,4 +12,5 @@ export const answerEndpoints: readonly AnyEndpoint[] = [
   whyNotEndpoint,
   drillEndpoint,
   resiliencyEndpoint,
+  builtInRouterEndpoint,
 ];

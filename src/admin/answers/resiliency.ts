@@ -4,6 +4,7 @@ import { endpoint } from '../endpoint.ts';
 import { pictureIn } from './asked.ts';
 import { readCarriers } from './carriers.ts';
 import { type ResiliencyAnswer, resiliencyAnswer } from './contract.ts';
+import { spelledAlike } from './spelling.ts';
 
 export const resiliencyEndpoint = endpoint({
   method: 'GET',
@@ -11,8 +12,7 @@ export const resiliencyEndpoint = endpoint({
   summary: "The estate against AWS's resiliency models and best practices",
   answer: resiliencyAnswer,
   run: async (context): Promise<ResiliencyAnswer> => {
-    const picture = await pictureIn(context);
-    const carriers = await context.store.read(readCarriers);
+    const { picture, carriers } = spelledAlike(await pictureIn(context), await context.store.read(readCarriers));
     return { levels: resiliencyLevels(picture.estate, carriers), findings: resiliency(picture, carriers) };
   },
 });

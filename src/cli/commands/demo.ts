@@ -1,17 +1,26 @@
-// crossconnect demo: orders a connection, makes a virtual interface and a second peer, brings up a router, stops it and
-// starts it again, all against a server of its own on free ports with a state that is thrown away.
+// crossconnect demo: two locations, one Direct Connect gateway, one VPC and two routers of a customer; shows where the VPC's
+// traffic goes and why, cuts a cable, mends it, all on a server of its own on free ports with a state that is thrown away.
 import { networkInterfaces } from 'node:os';
-import { getAdmin, type PeerStatus, type RoutesAnswer, type ServerAccess } from '../../admin/index.ts';
+import {
+  askAdmin,
+  type ExplainAnswer,
+  type FaultStatus,
+  getAdmin,
+  type PeerStatus,
+  type ServerAccess,
+} from '../../admin/index.ts';
 import { silentLog } from '../../base/index.ts';
 import { loadSettings } from '../../config/index.ts';
 import { announcementOf, type Router, startRouter } from '../../router/index.ts';
 import { startServer } from '../../server/index.ts';
 import { createLog } from '../../telemetry/index.ts';
 import { type Canvas, createLiveTable } from '../demo/live-table.ts';
-import { type DemoFacts, nextSteps } from '../demo/next-steps.ts';
+import { type Flow, movesSince, type Watched } from '../demo/moves.ts';
+import { nextSteps } from '../demo/next-steps.ts';
+import { type Ordered, order } from '../demo/order.ts';
 import type { MakeOrdering, Ordering } from '../demo/ordering.ts';
 import { watchUntil } from '../demo/watch.ts';
-import { renderRoutes } from './routes.ts';
+import { wrapped } from '../demo/wrapped.ts';
 import { untilSignal } from './serve.ts';
 
 export interface DemoOptions {
@@ -24,32 +33,31 @@ export interface DemoOptions {
   readonly program: string | undefined;
 }
 
-const customerAsn = 65_001;
-const isUp = ({ bgpStatus }: PeerStatus): boolean => bgpStatus === 'up';
+/** What the customer has, and how much each site's router wants it to come its way: 7224:7300 is high, 7224:7100 low. */
+const customerPrefixes = ['172.16.0.0/16', 'fd16:1::/32'];
+const preferences = [7300, 7100];
 
 /** Rejects with DX_DEMO_STUCK when a step takes too long. */
 export async function demo(options: DemoOptions): Promise<void> {
   const settings = loadSettings({ port: '0', edgePorts: '0', inMemory: true, logLevel: 'warn' }, {});
   const server = await startServer(settings, createLog('warn'));
   const say = (text: string): void => options.canvas.write(`${text}\n`);
-  const started: Router[] = [];
+  const routers: Router[] = [];
   try {
     const access: ServerAccess = { url: server.url };
-    const ordered = await order(say, await makeOrdering(server.url, options), options.ipv6);
-    const { virtualInterfaceId } = ordered;
-    const start = async (): Promise<Router> => {
-      const announce = ['172.16.0.0/12', '2001:db8:1::/48'].map(announcementOf);
-      const router = await startRouter({ server: access, virtualInterfaceId, announce, md5: 'auto', log: silentLog });
-      started.push(router);
-      return router;
-    };
-    await failOver(say, options, access, virtualInterfaceId, start);
+    const ordered = await order(await makeOrdering(server.url, options), options.ipv6, say);
+    const flows = ordered.vpc.cidrs.map((from, family): Flow => ({ from, to: customerPrefixes[family] ?? '' }));
+    say(`\nThe customer's routers dial in; A's tags its routes 7224:7300, B's 7224:7100:`);
+    for (const [site, { virtualInterfaceId }] of ordered.sites.entries())
+      routers.push(await routerFor(access, virtualInterfaceId, flows, preferences[site] ?? 0));
+    await watchUntil(access, createLiveTable(options.canvas), 'all sessions are up', exchanges);
+    await failOver(access, ordered, flows, say);
     if (!options.once) {
-      for (const line of nextSteps({ ...ordered, url: server.url, program: options.program })) say(line);
+      for (const line of nextSteps({ ...ordered, flows, url: server.url, program: options.program })) say(line);
       await untilSignal();
     }
   } finally {
-    await Promise.all(started.map((router) => router.stop()));
+    await Promise.all(routers.map((router) => router.stop()));
     await server.stop();
   }
 }
@@ -62,51 +70,54 @@ function makeOrdering(endpoint: string, options: DemoOptions): Promise<Ordering>
   return options.ordering({ endpoint, region: 'us-east-1', credentials });
 }
 
-type Ordered = Pick<DemoFacts, 'connectionId' | 'virtualInterfaceId' | 'virtualGatewayId'>;
-
-async function order(say: (text: string) => void, ordering: Ordering, ipv6: boolean): Promise<Ordered> {
-  say(`Ordering through ${ordering.carrier}:`);
-  say('  CreateConnection: a 1 Gbps port at EqDC2');
-  const connection = { location: 'EqDC2', bandwidth: '1Gbps', connectionName: 'demo' };
-  const connectionId = await ordering.createConnection(connection);
-  say('  CreateVpc, CreateVpnGateway, AttachVpnGateway: 10.0.0.0/16 behind AS 64512');
-  const virtualGatewayId = await ordering.createGatewayWithVpc({ cidr: '10.0.0.0/16', amazonAsn: 64_512 });
-  say(`  CreatePrivateVirtualInterface: VLAN 101, customer AS ${customerAsn}, with a peer for IPv4`);
-  const wanted = { virtualInterfaceName: 'demo', vlan: 101, asn: customerAsn, connectionId, virtualGatewayId };
-  const virtualInterfaceId = await ordering.createPrivateVirtualInterface(wanted);
-  if (ipv6) {
-    say('  CreateBGPPeer: a second peer, for IPv6');
-    await ordering.createIpv6Peer({ virtualInterfaceId, asn: customerAsn });
-  } else say('  No peer for IPv6: this machine has no ::1');
-  return { connectionId, virtualInterfaceId, virtualGatewayId };
-}
-
-/** Shows the sessions come up, fall and come back. */
-async function failOver(
-  say: (text: string) => void,
-  { canvas }: DemoOptions,
+function routerFor(
   server: ServerAccess,
   virtualInterfaceId: string,
-  start: () => Promise<Router>,
+  flows: readonly Flow[],
+  preference: number,
+): Promise<Router> {
+  const announce = flows.map(({ to }) => {
+    const { prefix, attributes } = announcementOf(to);
+    return { prefix, attributes: { ...attributes, communities: [(7224 << 16) + preference] } };
+  });
+  return startRouter({ server, virtualInterfaceId, announce, md5: 'auto', log: silentLog });
+}
+
+/** The router announces one prefix of each family, and the VPC has one. */
+const exchanges = ({ bgpStatus, session }: PeerStatus): boolean =>
+  bgpStatus === 'up' && session?.accepted === 1 && session.announced === 1;
+
+/** Shows which way traffic goes, cuts that way, and mends it. */
+async function failOver(
+  server: ServerAccess,
+  { virtualGatewayId: gatewayId, sites }: Ordered,
+  flows: readonly Flow[],
+  say: (text: string) => void,
 ): Promise<void> {
-  const act = async (what: string, wanted: (peer: PeerStatus) => boolean): Promise<void> => {
-    say(`\n${what}`);
-    await watchUntil(server, createLiveTable(canvas), what, wanted);
+  const names = new Map<string, string>();
+  for (const { from, to } of flows) {
+    const query = new URLSearchParams({ from: gatewayId, to });
+    const answer = await getAdmin<ExplainAnswer>(server, `explain?${query}`);
+    say(`\nWhere does traffic from ${from} to ${to} go?`);
+    for (const sentence of answer.text) say(wrapped(sentence));
+    for (const { id, virtualInterface } of waysIn(answer)) names.set(id, virtualInterface?.name ?? id);
+  }
+  const watched: Watched = { server, gatewayId, flows, names };
+  const tell = async (faultId: string, since: 'begun' | 'ended'): Promise<void> => {
+    for (const sentence of await movesSince(watched, faultId, since)) say(wrapped(sentence));
   };
-  await act('The order is carried out; each peer listens on a port of its own and waits for a router:', isWaiting);
-  const first = await start();
-  await act('A router dials in:', (peer) => isUp(peer) && exchanges(peer));
-  const { routes } = await getAdmin<RoutesAnswer>(server, `virtual-interfaces/${virtualInterfaceId}/routes`);
-  say(`\nWhat was accepted from the router, and advertised to it:\n${renderRoutes({ routes })}`);
-  await first.stop();
-  await act('The router stops:', (peer) => !isUp(peer));
-  await start();
-  await act('The router is back:', (peer) => isUp(peer) && exchanges(peer));
+  const [first] = sites;
+  const { faultId } = await askAdmin<FaultStatus>(server, 'POST', 'faults', {
+    kind: 'cut',
+    target: first?.connectionId,
+  });
+  say(`\nCut ${first?.name} (${first?.connectionId}):`);
+  await tell(faultId, 'begun');
+  await askAdmin(server, 'POST', `faults/${faultId}/end`);
+  say(`\nMend ${first?.name}, and its router dials again:`);
+  await tell(faultId, 'ended');
   say('');
 }
 
-const isWaiting = ({ session }: PeerStatus): boolean => session?.state === 'active';
-
-/** The router announces one prefix of each family; the VPC has none of IPv6. */
-const exchanges = ({ session, addressFamily }: PeerStatus): boolean =>
-  session?.accepted === 1 && (addressFamily === 'ipv6' || session.announced === 1);
+const waysIn = (answer: ExplainAnswer) =>
+  answer.kind === 'chosen' ? [...answer.best, ...answer.others.map(({ way }) => way)] : [];

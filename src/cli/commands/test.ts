@@ -9,6 +9,7 @@ import {
   type Outcome,
   playAll,
   playScenario,
+  type RouterKind,
   textOf,
 } from '../../testing/index.ts';
 import type { Output } from '../output.ts';
@@ -21,20 +22,21 @@ export interface TestOptions {
   readonly junit?: string;
   readonly json: boolean;
   readonly jobs: number;
+  readonly with: RouterKind;
 }
 
 /** Rejects with DX_TEST_FAILED when a scenario fails, DX_BAD_FILE when a file is wrong, before any is played. */
 export async function test(
   output: Output,
   files: readonly string[],
-  { against, junit, json, jobs, ...keys }: TestOptions,
+  { against, junit, json, jobs, with: usual, ...keys }: TestOptions,
 ): Promise<void> {
   const scenarios = files.map(loadScenario);
   const access = against === undefined ? undefined : estateAccess({ server: against, ...keys });
   const outcomes = await playAll(
     scenarios,
     jobs,
-    (scenario) => (access === undefined ? playScenario(scenario) : checkScenario(scenario, access)),
+    (scenario) => (access === undefined ? playScenario(scenario, usual) : checkScenario(scenario, access)),
     (outcome) => (json ? undefined : output.line(textOf(outcome))),
   );
   if (json) output.line(JSON.stringify(outcomes, null, 2));

@@ -4,20 +4,31 @@ import type { MakeOrdering } from './ordering.ts';
 
 export const clientOrdering: MakeOrdering = async (options) => {
   const client = new Client(options);
-  const query = async (parameters: Record<string, string>, member: string): Promise<string> => {
-    const xml = await client.query(parameters);
-    return new RegExp(`<${member}>([^<]+)`).exec(xml)?.[1] ?? '';
-  };
   return {
     carrier: "crossconnect's own client (the AWS SDK is not installed here)",
-    createConnection: async (order) => (await client.call('CreateConnection', order)).connectionId ?? '',
-    createGatewayWithVpc: async ({ cidr, amazonAsn }) => {
-      const VpcId = await query({ Action: 'CreateVpc', CidrBlock: cidr }, 'vpcId');
-      const gateway = { Action: 'CreateVpnGateway', Type: 'ipsec.1', AmazonSideAsn: String(amazonAsn) };
-      const VpnGatewayId = await query(gateway, 'vpnGatewayId');
-      await client.query({ Action: 'AttachVpnGateway', VpcId, VpnGatewayId });
+    createVpc: async ({ cidr, ipv6 }) => {
+      const order = { Action: 'CreateVpc', CidrBlock: cidr, AmazonProvidedIpv6CidrBlock: String(ipv6) };
+      const xml = await client.query(order);
+      return {
+        vpcId: textOf(xml, 'vpcId'),
+        cidrs: [textOf(xml, 'cidrBlock'), textOf(xml, 'ipv6CidrBlock')].filter(Boolean),
+      };
+    },
+    createVpnGateway: async ({ vpcId, amazonAsn }) => {
+      const order = { Action: 'CreateVpnGateway', Type: 'ipsec.1', AmazonSideAsn: String(amazonAsn) };
+      const VpnGatewayId = textOf(await client.query(order), 'vpnGatewayId');
+      await client.query({ Action: 'AttachVpnGateway', VpcId: vpcId, VpnGatewayId });
       return VpnGatewayId;
     },
+    createDirectConnectGateway: async ({ name, amazonAsn, virtualGatewayId }) => {
+      const order = { directConnectGatewayName: name, amazonSideAsn: amazonAsn };
+      const { directConnectGateway } = await client.call('CreateDirectConnectGateway', order);
+      const directConnectGatewayId = directConnectGateway?.directConnectGatewayId ?? '';
+      const association = { directConnectGatewayId, gatewayId: virtualGatewayId };
+      await client.call('CreateDirectConnectGatewayAssociation', association);
+      return directConnectGatewayId;
+    },
+    createConnection: async (order) => (await client.call('CreateConnection', order)).connectionId ?? '',
     createPrivateVirtualInterface: async ({ connectionId, ...newPrivateVirtualInterface }) => {
       const input = { connectionId, newPrivateVirtualInterface };
       return (await client.call('CreatePrivateVirtualInterface', input)).virtualInterfaceId ?? '';
@@ -28,3 +39,5 @@ export const clientOrdering: MakeOrdering = async (options) => {
     },
   };
 };
+
+const textOf = (xml: string, element: string): string => new RegExp(`<${element}>([^<]+)`).exec(xml)?.[1] ?? '';

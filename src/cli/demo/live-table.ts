@@ -1,7 +1,5 @@
 // A table that changes while one looks at it: on a terminal it is drawn over, elsewhere the lines that changed follow.
 
-import { columnsOf } from '../output.ts';
-
 export interface LiveTable {
   /** Columns that there are for a line. */
   readonly width: number;
@@ -18,7 +16,7 @@ export interface Canvas {
 export function createLiveTable(canvas: Canvas): LiveTable {
   let shown: string | undefined;
   return {
-    width: columnsOf(canvas),
+    width: canvas.width,
     show: (text) => {
       if (text === shown) return;
       const before = shown;

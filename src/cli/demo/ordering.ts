@@ -5,11 +5,20 @@ import { sdkOrdering } from './sdk-ordering.ts';
 export interface Ordering {
   /** As the output names it. */
   readonly carrier: string;
+  createVpc(order: { cidr: string; ipv6: boolean }): Promise<OrderedVpc>;
+  /** A virtual private gateway, attached to the VPC; gives its id. */
+  createVpnGateway(order: { vpcId: string; amazonAsn: number }): Promise<string>;
+  /** A Direct Connect gateway, associated with the virtual private one; gives its id. */
+  createDirectConnectGateway(order: { name: string; amazonAsn: number; virtualGatewayId: string }): Promise<string>;
   createConnection(order: { location: string; bandwidth: string; connectionName: string }): Promise<string>;
-  /** A virtual private gateway with a VPC of this CIDR attached; gives the gateway's id. */
-  createGatewayWithVpc(order: { cidr: string; amazonAsn: number }): Promise<string>;
   createPrivateVirtualInterface(order: VirtualInterfaceOrder): Promise<string>;
   createIpv6Peer(order: { virtualInterfaceId: string; asn: number }): Promise<void>;
+}
+
+export interface OrderedVpc {
+  readonly vpcId: string;
+  /** Its blocks as they were answered: the IPv4 one, then the IPv6 one if asked for. */
+  readonly cidrs: readonly string[];
 }
 
 export interface VirtualInterfaceOrder {
@@ -17,7 +26,9 @@ export interface VirtualInterfaceOrder {
   readonly virtualInterfaceName: string;
   readonly vlan: number;
   readonly asn: number;
-  readonly virtualGatewayId: string;
+  /** One of the two. */
+  readonly virtualGatewayId?: string;
+  readonly directConnectGatewayId?: string;
 }
 
 export interface OrderingOptions {

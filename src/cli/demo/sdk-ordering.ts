@@ -12,18 +12,31 @@ export const sdkOrdering: MakeOrdering = async (options) => {
   const ec2 = new compute.EC2Client(options);
   return {
     carrier: 'the official AWS SDK for JavaScript',
-    createConnection: async (order) => {
-      const { connectionId } = await dx.send(new directConnect.CreateConnectionCommand(order));
-      return given('connectionId', connectionId);
+    createVpc: async ({ cidr, ipv6 }) => {
+      const order = { CidrBlock: cidr, AmazonProvidedIpv6CidrBlock: ipv6 };
+      const { Vpc } = await ec2.send(new compute.CreateVpcCommand(order));
+      const cidrs = [Vpc?.CidrBlock, ...(Vpc?.Ipv6CidrBlockAssociationSet ?? []).map((block) => block.Ipv6CidrBlock)];
+      return { vpcId: given('VpcId', Vpc?.VpcId), cidrs: cidrs.map((block) => given('CidrBlock', block)) };
     },
-    createGatewayWithVpc: async ({ cidr, amazonAsn }) => {
-      const { Vpc } = await ec2.send(new compute.CreateVpcCommand({ CidrBlock: cidr }));
+    createVpnGateway: async ({ vpcId, amazonAsn }) => {
       const { VpnGateway } = await ec2.send(
         new compute.CreateVpnGatewayCommand({ Type: 'ipsec.1', AmazonSideAsn: amazonAsn }),
       );
       const VpnGatewayId = given('VpnGatewayId', VpnGateway?.VpnGatewayId);
-      await ec2.send(new compute.AttachVpnGatewayCommand({ VpcId: given('VpcId', Vpc?.VpcId), VpnGatewayId }));
+      await ec2.send(new compute.AttachVpnGatewayCommand({ VpcId: vpcId, VpnGatewayId }));
       return VpnGatewayId;
+    },
+    createDirectConnectGateway: async ({ name, amazonAsn, virtualGatewayId }) => {
+      const order = { directConnectGatewayName: name, amazonSideAsn: amazonAsn };
+      const { directConnectGateway } = await dx.send(new directConnect.CreateDirectConnectGatewayCommand(order));
+      const directConnectGatewayId = given('id of the gateway', directConnectGateway?.directConnectGatewayId);
+      const association = { directConnectGatewayId, gatewayId: virtualGatewayId };
+      await dx.send(new directConnect.CreateDirectConnectGatewayAssociationCommand(association));
+      return directConnectGatewayId;
+    },
+    createConnection: async (order) => {
+      const { connectionId } = await dx.send(new directConnect.CreateConnectionCommand(order));
+      return given('connectionId', connectionId);
     },
     createPrivateVirtualInterface: async ({ connectionId, ...newPrivateVirtualInterface }) => {
       const { virtualInterfaceId } = await dx.send(

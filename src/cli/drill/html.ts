@@ -21,7 +21,7 @@ const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', 
 const escaped = (text: string): string => text.replace(/[&<>"]/g, (character) => entities[character] ?? character);
 
 const style = `:root{color-scheme:light}body{font:15px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#1a1a1a}
-h1{margin-bottom:.2rem}h2{margin-top:2rem;border-bottom:1px solid #bbb}h3{margin:1.5rem 0 .3rem}small{color:#555;font-weight:normal}
+h1{margin-bottom:.2rem}h2{margin-top:2rem;border-bottom:1px solid #bbb}h3{margin:1.2rem 0 .2rem}h3+h3{margin-top:0}small{color:#555;font-weight:normal}
 .verdict{font-size:1.15rem}dl{display:grid;grid-template-columns:max-content 1fr;gap:.2rem 1rem}dt{color:#555}dd{margin:0}
 table{border-collapse:collapse;width:100%;font-size:14px}th,td{text-align:left;vertical-align:top;padding:.3rem .6rem;border-bottom:1px solid #ddd}
 th{color:#555}tr.dark td{background:#fbe3e0;font-weight:600}td{overflow-wrap:anywhere}.foot{color:#555;font-size:13px}

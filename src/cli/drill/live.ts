@@ -32,7 +32,7 @@ const breakBoundMs = 15_000;
 const mendBoundMs = 120_000;
 const pauseMs = 100;
 /** Announcements are told in short intervals; those that come with the last move are waited for. */
-const afterglowMs = 300;
+const afterglowMs = 500;
 
 /** Rejects with DX_INTERRUPTED when told to stop, with DX_DIFFERENT when something does not come back. */
 export async function liveDrill(

@@ -17,19 +17,21 @@ type Timeline = readonly FaultEventStatus[];
 
 /** What came of the fault until something came back: a session that was dropped, or what was mended. */
 export function whileBroken(timeline: Timeline): Timeline {
-  const end = timeline.findIndex(({ kind }) => kind === 'up' || kind === 'ended');
-  return end < 0 ? timeline : timeline.slice(0, end);
+  const end = timeline.find(({ kind }) => kind === 'up' || kind === 'ended')?.afterMs ?? Number.POSITIVE_INFINITY;
+  return timeline.filter(({ kind, afterMs }) => kind !== 'up' && kind !== 'ended' && (afterMs ?? 0) <= end);
 }
 
 /** @param timelines one of each fault, while it lasted */
 export function measuresOf(timelines: readonly Timeline[]): Measures {
   const events = timelines.flat();
   const falls = events.filter(isFallOfSession);
+  // What was sent before a session was found to be down has another cause.
+  const foundMs = Math.min(...falls.map(({ afterMs }) => afterMs ?? 0));
   return {
     detectionMs: latest(falls),
     detectedBy: [...new Set(falls.flatMap(({ detectedBy }) => (detectedBy === null ? [] : [detectedBy])))],
     pathMs: latest(events.filter(({ kind }) => kind === 'moved')),
-    announcedMs: latest(events.filter(({ kind }) => kind === 'announced')),
+    announcedMs: latest(events.filter(({ kind, afterMs }) => kind === 'announced' && (afterMs ?? 0) >= foundMs)),
   };
 }
 

@@ -4,7 +4,7 @@ import { formatStanding } from '../../admin/index.ts';
 import { html, type Markup, page } from './html.ts';
 import type { LiveResult } from './live.ts';
 import { milliseconds } from './live-text.ts';
-import { firstDark, verdictText } from './text.ts';
+import { alike, firstDark, symmetryNote, verdictText } from './text.ts';
 import { countsOf, effectText, failureText, type NameOf, namesIn, placeOf } from './words.ts';
 
 export interface Reported {
@@ -28,7 +28,10 @@ export function renderReport({ answer, live, server, flags, at }: Reported): str
     darkFirst(results),
     html`<h2>Every failure</h2>`,
     overview(results),
-    ...results.filter(({ effects }) => effects.length > 0).map((result) => failureSection(result, nameOf)),
+    ...alike(results)
+      .filter(({ effects }) => effects.length > 0)
+      .map((group) => failureSection(group, nameOf)),
+    ...symmetryNote(results).map((note) => html`<p class="foot">${note}</p>`),
     ...(live === undefined ? [] : [html`<h2>As measured with the real sessions</h2>`, measured(live)]),
     html`<h2>Rules that decided</h2>`,
     rules(results),
@@ -79,9 +82,9 @@ function overview(results: readonly DrillResultStatus[]): Markup {
 <p class="foot">Counted are pairs of a gateway and a prefix.</p>`;
 }
 
-function failureSection({ failure, effects }: DrillResultStatus, nameOf: NameOf): Markup {
+function failureSection({ failures, effects }: ReturnType<typeof alike>[number], nameOf: NameOf): Markup {
   const rows = effects.map((effect) => effectRow(effect, nameOf));
-  return html`<section><h3>${failureText(failure)} <small>${placeOf(failure)}</small></h3>
+  return html`<section>${failures.map((failure) => html`<h3>${failureText(failure)} <small>${placeOf(failure)}</small></h3>`)}
 <table><thead><tr><th>Gateway</th><th>Prefixes</th><th>What becomes of them</th></tr></thead><tbody>${rows}</tbody></table></section>`;
 }
 

@@ -1,5 +1,6 @@
 // A drill for the terminal.
 import type { DrillAnswer, DrillResultStatus } from '../../admin/index.ts';
+import { groupedBy } from '../../base/index.ts';
 import { renderTable } from '../table.ts';
 import { countsOf, effectText, failureText, listed, namesIn, placeOf } from './words.ts';
 
@@ -13,14 +14,32 @@ export function renderDrill(answer: DrillAnswer): string {
     return [failureText(result.failure), ...counts.map(String)];
   });
   const table = renderTable(['FAILURE', 'SESSIONS', 'SAME', 'MOVED', 'FEWER', 'DARK'], rows);
-  const details = results
+  const details = alike(results)
     .filter(({ effects }) => effects.length > 0)
-    .flatMap(({ failure, effects }) => [
+    .flatMap(({ failures, effects }) => [
       '',
-      `${failureText(failure)} (${placeOf(failure)})`,
+      ...failures.map((failure) => `${failureText(failure)} (${placeOf(failure)})`),
       ...effects.flatMap((effect) => effectText(effect, nameOf)).map((line) => `  ${line}`),
     ]);
-  return [table, ...details, '', verdictText(results)].join('\n');
+  return [table, ...details, '', verdictText(results), ...symmetryNote(results)].join('\n');
+}
+
+/** Failures that come to the same: a connection, and the only session on it. */
+export function alike(
+  results: readonly DrillResultStatus[],
+): { readonly failures: readonly DrillResultStatus['failure'][]; readonly effects: DrillResultStatus['effects'] }[] {
+  const groups = groupedBy(results, ({ effects }) => JSON.stringify(effects));
+  return [...groups.values()].map((group) => ({
+    failures: group.map(({ failure }) => failure),
+    effects: group[0]?.effects ?? [],
+  }));
+}
+
+export function symmetryNote(results: readonly DrillResultStatus[]): string[] {
+  const isUnknown = results.some(({ effects }) => effects.some(({ symmetry }) => symmetry === 'unknown'));
+  return isUnknown
+    ? ['Whether answers come back the same way is unknown where nobody says how the routers choose (--router).']
+    : [];
 }
 
 export const darkResults = (results: readonly DrillResultStatus[]): DrillResultStatus[] =>

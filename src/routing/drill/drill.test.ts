@@ -216,11 +216,11 @@ describe('symmetry', () => {
     B: { routes: [heard(net, '65001 65001')] },
     C: { routes: [heard(net, '65001 65001 65001')] },
   };
-  const afterA = (preferences: Readonly<Record<string, number>>, offers: readonly Offer[] = [offer]) => {
-    const customers = {
-      routers: [{ preferences: new Map(Object.entries(preferences)) }],
-      offers: () => offers,
-    };
+  const afterA = (
+    preferences: Readonly<Record<string, number>>,
+    offers: (bgpPeerId: string) => readonly Offer[] = () => [offer],
+  ) => {
+    const customers = { routers: [{ preferences: new Map(Object.entries(preferences)) }], offers };
     const results = drilled(world(sites), carriersOf('A', 'B', 'C'), { customers });
     return results.get('session A')?.effects[0]?.symmetry;
   };
@@ -229,12 +229,17 @@ describe('symmetry', () => {
     expect(afterA({ A: 300, B: 100, C: 200 })).toBe('asymmetric');
     expect(afterA({ A: 300, B: 100, C: 100 })).toBe('asymmetric');
   });
+  it('weighs answers of one address family by the sessions of that family', () => {
+    const ipv6 = { ...offer, prefix: prefix('2001:db8::/56') };
+    const offers = (id: string) => (id === 'B6' ? [ipv6] : [offer]);
+    expect(afterA({ A: 300, B: 200, C: 100, B6: 200 }, offers)).toBe('symmetric');
+  });
   it('is unknown where an outside router announces too', () => {
     expect(afterA({ A: 300, B: 200 })).toBe('unknown');
     expect(drilled(world(sites), carriersOf('A')).get('session A')?.effects[0]?.symmetry).toBe('unknown');
   });
   it('says when the router is offered no way back', () => {
-    expect(afterA({ A: 300, B: 200, C: 100 }, [])).toBe('noReturn');
+    expect(afterA({ A: 300, B: 200, C: 100 }, () => [])).toBe('noReturn');
   });
   it('has nothing to say of what is dark', () => {
     const dark = drilled(world({ A: { routes: [heard(net)] } }), carriersOf('A')).get('session A');

@@ -1,5 +1,5 @@
 // Whether the customers send back the way the traffic comes. Only of built-in routers is the choice known.
-import { prefixKey } from '../../base/index.ts';
+import { type AddressFamily, prefixKey } from '../../base/index.ts';
 import { pathLength } from '../as-path.ts';
 import type { Gateway } from '../estate.ts';
 import type { Candidate, Offer } from '../result.ts';
@@ -36,7 +36,8 @@ export function symmetryOf(
   const routers = side.routers.filter(({ preferences }) => announcers.some((peer) => preferences.has(peer)));
   const isKnown = announcers.every((peer) => routers.some(({ preferences }) => preferences.has(peer)));
   if (!isKnown || carriers.some(({ by }) => by === 'other')) return 'unknown';
-  const choices = routers.map((router) => choicesOf(router, side, gateway, lost));
+  const family = carriers[0]?.prefix.family;
+  const choices = routers.map((router) => choicesOf(router, side, gateway, family, lost));
   if (choices.some((found) => found.length === 0)) return 'noReturn';
   // Every prefix of the gateway is to be sent over all of the carriers and no other session.
   const taken = new Set(choices.flat(2));
@@ -45,18 +46,19 @@ export function symmetryOf(
     : 'asymmetric';
 }
 
-/** For each prefix of the gateway, the sessions over which the router sends. */
+/** For each prefix of the gateway in the family of the traffic, the sessions over which the router sends. */
 function choicesOf(
   { preferences }: KnownRouter,
   { offers }: CustomerSide,
   gateway: Gateway,
+  family: AddressFamily | undefined,
   lost: ReadonlySet<string>,
 ): string[][] {
   const heard = new Map<number | bigint, { peer: string; preference: number; length: number }[]>();
   for (const [peer, preference] of preferences) {
     if (lost.has(peer)) continue;
     for (const { prefix, path, from } of offers(peer)) {
-      if (from.kind !== 'gateway' || from.gatewayId !== gateway.gatewayId) continue;
+      if (prefix.family !== family || from.kind !== 'gateway' || from.gatewayId !== gateway.gatewayId) continue;
       const ways = heard.get(prefixKey(prefix)) ?? [];
       heard.set(prefixKey(prefix), [...ways, { peer, preference, length: pathLength(path) }]);
     }

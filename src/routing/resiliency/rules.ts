@@ -87,9 +87,15 @@ const sessionsUp: ResiliencyRule = {
     [...estate.interfaces.keys()].map((subject) => {
       const peers = [...estate.sessions.values()].filter(({ virtualInterfaceId }) => virtualInterfaceId === subject);
       const count = peers.reduce((sum, { bgpPeerId }) => sum + accepted(bgpPeerId).length, 0);
-      return { subject, isMet: count > 0, text: `${count} accepted routes on ${peers.length} sessions` };
+      return {
+        subject,
+        isMet: count > 0,
+        text: `${counted(count, 'accepted route')} on ${counted(peers.length, 'session')}`,
+      };
     }),
 };
+
+const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
 interface ReachedPrefix {
   readonly prefix: Prefix;

@@ -1,27 +1,36 @@
 // Holds a block of expectations against what is so now.
 import type { Finding } from '../outcome.ts';
-import type { Expectation, WaysEntry } from '../schema.ts';
+import type { Expectation, HeardRouteEntry, WaysEntry } from '../schema.ts';
 import { readStatus } from '../status.ts';
 import type { World } from '../world.ts';
-import { checkHeard, checkRoutes } from './heard.ts';
-import { type Choice, choiceOf, reasonsAgainst, routesOf } from './observe.ts';
-import { checkState } from './states.ts';
+import { checkRoute, checkRoutes } from './heard.ts';
+import { type Choice, choiceOf, heardOn, reasonsAgainst, routesOf } from './observe.ts';
+import { checkSession, checkState } from './states.ts';
 
 /** What does not hold; nothing when all does. @param before the choices that `moved` names, as they were before the step */
 export async function check(world: World, expected: Expectation, before: readonly Choice[]): Promise<Finding[]> {
-  const { states = {} } = expected;
-  const status = Object.keys(states).length === 0 ? undefined : await readStatus(world.access);
+  const { states = {}, sessions = {} } = expected;
+  const status = Object.keys({ ...states, ...sessions }).length === 0 ? undefined : await readStatus(world.access);
+  const ofStatus =
+    status === undefined
+      ? []
+      : [
+          ...Object.entries(states).flatMap(([name, state]) => checkState(status, world, name, state)),
+          ...Object.entries(sessions).flatMap(([name, session]) => checkSession(status, world, name, session)),
+        ];
   const checks = [
-    ...Object.entries(states).map(async ([name, state]) =>
-      status === undefined ? [] : checkState(status, world, name, state),
-    ),
     ...Object.entries(expected.best ?? {}).flatMap(([gateway, destinations]) =>
       Object.entries(destinations).map(([to, ways]) => checkBest(world, gateway, to, ways)),
     ),
     ...Object.entries(expected.remarks ?? {}).flatMap(([gateway, destinations]) =>
       Object.entries(destinations).map(([to, rule]) => checkRemark(world, gateway, to, rule)),
     ),
-    ...Object.entries(expected.heard ?? {}).map(([name, entry]) => checkHeard(world, name, entry)),
+    ...Object.entries(expected.heard ?? {}).map(async ([name, entry]) =>
+      checkRoutes('heard', name, entry, await heardOn(world, name)),
+    ),
+    ...Object.entries(expected.announced ?? {}).map(async ([name, entry]) =>
+      checkRoutes('announced', name, entry, await routesOf(world, name, 'advertised')),
+    ),
     ...Object.entries(expected.accepted ?? {}).map(([name, prefixes]) => checkAccepted(world, name, prefixes)),
     ...(['refused', 'withheld'] as const).flatMap((fact) =>
       Object.entries(expected[fact] ?? {}).flatMap(([name, rules]) =>
@@ -30,7 +39,7 @@ export async function check(world: World, expected: Expectation, before: readonl
     ),
     ...(expected.moved ?? []).map((move, index) => checkMoved(world, move, before[index])),
   ];
-  return (await Promise.all(checks)).flat();
+  return [...ofStatus, ...(await Promise.all(checks)).flat()];
 }
 
 const listed = (texts: readonly string[]): string => (texts.length === 0 ? 'none' : [...texts].sort().join(', '));
@@ -48,13 +57,24 @@ async function checkRemark(world: World, gateway: string, to: string, rule: stri
   return compare(`remarks.${gateway} ${to}`, [rule], remark === null ? [] : [remark], because);
 }
 
-type AcceptedEntry = NonNullable<Expectation['accepted']>[string];
+type Accepted = readonly string[] | Readonly<Record<string, HeardRouteEntry>>;
 
-async function checkAccepted(world: World, name: string, expected: AcceptedEntry): Promise<Finding[]> {
+async function checkAccepted(world: World, name: string, expected: Accepted): Promise<Finding[]> {
   const routes = await routesOf(world, name, 'accepted');
-  if (!Array.isArray(expected)) return checkRoutes(`accepted.${name}`, routes, { only: expected }, 'not accepted');
-  return compare(`accepted.${name}`, expected, [...new Set(routes.map(({ prefix }) => prefix))], []);
+  const looks: Readonly<Record<string, HeardRouteEntry>> = isList(expected) ? {} : expected;
+  const prefixes = isList(expected) ? expected : Object.keys(expected);
+  const surplus = compare(`accepted.${name}`, prefixes, [...new Set(routes.map(({ prefix }) => prefix))], []);
+  if (surplus.length > 0) return surplus;
+  return Object.entries(looks).flatMap(([prefix, look]) =>
+    checkRoute(
+      `accepted.${name} ${prefix}`,
+      look,
+      routes.filter((route) => route.prefix === prefix),
+    ),
+  );
 }
+
+const isList = (expected: Accepted): expected is readonly string[] => Array.isArray(expected);
 
 async function checkReason(
   world: World,

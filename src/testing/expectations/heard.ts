@@ -1,40 +1,35 @@
 import type { Finding } from '../outcome.ts';
+import type { HeardByRouter } from '../routers/customer-router.ts';
 import type { HeardEntry, HeardRouteEntry } from '../schema.ts';
-import type { World } from '../world.ts';
-import { heardOn, type SeenRoute } from './observe.ts';
 
-export const checkHeard = async (world: World, name: string, expected: HeardEntry): Promise<Finding[]> =>
-  checkRoutes(`heard.${name}`, await heardOn(world, name), expected, 'not heard');
-
-/** @param missing how a finding says that a route is not there */
+/** @param fact «heard», or «announced» */
 export function checkRoutes(
-  place: string,
-  routes: readonly SeenRoute[],
+  fact: string,
+  name: string,
   expected: HeardEntry,
-  missing: string,
+  heard: readonly HeardByRouter[],
 ): Finding[] {
-  const at = (prefix: string): string => `${place} ${prefix}`;
+  const at = (prefix: string): string => `${fact}.${name} ${prefix}`;
   const surplus =
-    expected.only === undefined ? [] : routes.filter(({ prefix }) => !Object.hasOwn(expected.only ?? {}, prefix));
-  const unwanted = routes.filter(({ prefix }) => expected.absent?.includes(prefix));
+    expected.only === undefined ? [] : heard.filter(({ prefix }) => !Object.hasOwn(expected.only ?? {}, prefix));
+  const unwanted = heard.filter(({ prefix }) => expected.absent?.includes(prefix));
   return [
-    ...Object.entries({ ...expected.includes, ...expected.only }).flatMap(([prefix, route]) => {
-      const copies = routes.filter((each) => each.prefix === prefix);
-      return copies.length === 0
-        ? [finding(at(prefix), expectedText(full(route)), missing)]
-        : checkCopies(at(prefix), full(route), copies);
-    }),
-    ...[...new Set([...surplus, ...unwanted])].map((route) => finding(at(route.prefix), missing, textOf(route))),
+    ...Object.entries({ ...expected.includes, ...expected.only }).flatMap(([prefix, route]) =>
+      checkRoute(
+        at(prefix),
+        route,
+        heard.filter((each) => each.prefix === prefix),
+      ),
+    ),
+    ...[...new Set([...surplus, ...unwanted])].map((route) => finding(at(route.prefix), 'not heard', textOf(route))),
   ];
 }
 
-type FullEntry = Exclude<HeardRouteEntry, string>;
-
-const full = (entry: HeardRouteEntry): FullEntry => (typeof entry === 'string' ? { asPath: entry } : entry);
-
 /** Every copy must be as expected: a router may hear a prefix over several sessions. */
-const checkCopies = (at: string, wanted: FullEntry, copies: readonly SeenRoute[]): Finding[] =>
-  copies
+export function checkRoute(at: string, expected: HeardRouteEntry, copies: readonly HeardByRouter[]): Finding[] {
+  const wanted = typeof expected === 'string' ? { asPath: expected } : expected;
+  if (copies.length === 0) return [finding(at, expectedText(wanted), 'not heard')];
+  return copies
     .filter(
       (route) =>
         (wanted.asPath !== undefined && wanted.asPath !== route.asPath) ||
@@ -42,6 +37,7 @@ const checkCopies = (at: string, wanted: FullEntry, copies: readonly SeenRoute[]
         (wanted.med !== undefined && wanted.med !== route.med),
     )
     .map((route) => finding(at, expectedText(wanted), textOf(route)));
+}
 
 const sorted = (texts: readonly string[]): string => [...texts].sort().join(' ');
 
@@ -51,14 +47,14 @@ const listed = (communities: readonly string[]): string =>
   communities.length === 0 ? 'no communities' : `communities ${sorted(communities)}`;
 const medText = (med: number | null): string => (med === null ? 'no MED' : `MED ${med}`);
 
-const textOf = ({ asPath, communities, med }: SeenRoute): string =>
+const textOf = ({ asPath, communities, med }: HeardByRouter): string =>
   [`AS path ${asPath}`, listed(communities), medText(med)].join(', ');
 
-function expectedText({ asPath, communities, med }: FullEntry): string {
+function expectedText({ asPath, communities, med }: Exclude<HeardRouteEntry, string>): string {
   const parts = [
     ...(asPath === undefined ? [] : [`AS path ${asPath}`]),
     ...(communities === undefined ? [] : [listed(communities)]),
     ...(med === undefined ? [] : [medText(med)]),
   ];
-  return parts.length === 0 ? 'there' : parts.join(', ');
+  return parts.length === 0 ? 'heard' : parts.join(', ');
 }

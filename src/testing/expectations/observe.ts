@@ -7,23 +7,14 @@ import {
   type RoutesAnswer,
   type WhyNotAnswer,
 } from '../../admin/index.ts';
-import { formatPrefix } from '../../base/index.ts';
-import type { ReceivedRoute } from '../../bgp/index.ts';
+import type { HeardByRouter } from '../routers/customer-router.ts';
 import type { World } from '../world.ts';
 
-/** As texts, so that it can be compared with a file and printed. */
-export interface SeenRoute {
-  readonly prefix: string;
-  readonly asPath: string;
-  readonly communities: readonly string[];
-  readonly med: number | null;
-}
-
 /** What the router on the virtual interface really received; where it is not ours, what the server says it was told. */
-export async function heardOn(world: World, virtualInterface: string): Promise<readonly SeenRoute[]> {
+export async function heardOn(world: World, virtualInterface: string): Promise<readonly HeardByRouter[]> {
   for (const router of world.routers.values()) {
     const heard = router.heard(virtualInterface);
-    if (heard !== undefined) return heard.map(seen);
+    if (heard !== undefined) return heard;
   }
   return routesOf(world, virtualInterface, 'advertised');
 }
@@ -32,21 +23,10 @@ export async function routesOf(
   { access, context }: World,
   virtualInterface: string,
   direction: RouteStatus['direction'],
-): Promise<readonly SeenRoute[]> {
+): Promise<readonly HeardByRouter[]> {
   const path = `virtual-interfaces/${encodeURIComponent(context.names.idOf(virtualInterface))}/routes`;
   const { routes } = await getAdmin<RoutesAnswer>(access, path);
   return routes.filter((route) => route.direction === direction);
-}
-
-function seen({ prefix, attributes }: ReceivedRoute): SeenRoute {
-  return {
-    prefix: formatPrefix(prefix),
-    asPath: attributes.asPath
-      .map(({ type, asns }) => (type === 'sequence' ? asns.join(' ') : `{${asns.join(',')}}`))
-      .join(' '),
-    communities: attributes.communities.map((value) => `${value >>> 16}:${value & 0xffff}`),
-    med: attributes.med ?? null,
-  };
 }
 
 /** How a gateway goes to a destination. */

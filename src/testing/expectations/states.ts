@@ -1,4 +1,5 @@
 import type { Finding } from '../outcome.ts';
+import type { SessionEntry } from '../schema.ts';
 import type { Status } from '../status.ts';
 import type { World } from '../world.ts';
 
@@ -13,6 +14,29 @@ export function checkState(status: Status, { context: { names } }: World, name: 
     (expected === 'up' || expected === 'down' ? peer?.bgpStatus : peer?.bgpPeerState) ??
     'not there';
   return actual === expected ? [] : [{ at: `states.${name}`, expected, actual, because: reasonOf(peer) }];
+}
+
+/** Of the last error a part is enough. */
+export function checkSession(
+  status: Status,
+  { context: { names } }: World,
+  name: string,
+  { state, lastError }: SessionEntry,
+): Finding[] {
+  const session = status.peer(name, names)?.session;
+  const finding = (what: string, expected: string, actual: string): Finding => ({
+    at: `sessions.${name} ${what}`,
+    expected,
+    actual,
+    because: [],
+  });
+  if (session === undefined || session === null) return [finding('session', 'there', 'not there')];
+  const last = session.lastError;
+  const isAsExpected = typeof lastError === 'string' ? last?.includes(lastError) === true : last === null;
+  return [
+    ...(state === undefined || state === session.state ? [] : [finding('state', state, session.state)]),
+    ...(lastError === undefined || isAsExpected ? [] : [finding('last error', lastError ?? 'none', last ?? 'none')]),
+  ];
 }
 
 const reasonOf = (peer: ReturnType<Status['peer']>): string[] =>

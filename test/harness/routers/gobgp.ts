@@ -1,8 +1,8 @@
 // GoBGP, asked by its own client in JSON. Its routes are added by the commands that stand in the printed configuration.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { type Daemon, freePort, launch, type TableRoute } from '../../../src/testing/routers/daemon.ts';
 import { until } from '../until.ts';
-import { freePort, launch, type Router, type TableRoute } from './router.ts';
 
 export const program = '/usr/bin/gobgpd';
 
@@ -20,7 +20,7 @@ interface Attribute {
   readonly communities?: readonly number[];
 }
 
-export async function start(config: string): Promise<Router> {
+export async function start(config: string): Promise<Omit<Daemon, 'announce'>> {
   const api = String(await freePort('127.0.0.1'));
   const own = await freePort('127.0.0.2');
   const { ask, control } = launch('gobgp', (folder) => {

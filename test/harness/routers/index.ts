@@ -1,10 +1,12 @@
 // The real routers that tests bring up, where this machine has them.
 import { existsSync } from 'node:fs';
-import * as bird from './bird.ts';
-import * as frr from './frr.ts';
+import * as bird from '../../../src/testing/routers/bird.ts';
+import type { Daemon } from '../../../src/testing/routers/daemon.ts';
+import * as frr from '../../../src/testing/routers/frr.ts';
 import * as gobgp from './gobgp.ts';
 
-export { freePort, type Router, type TableRoute } from './router.ts';
+export { freePort, type TableRoute } from '../../../src/testing/routers/daemon.ts';
+export type Router = Omit<Daemon, 'announce'>;
 
 export const routers = { frr, bird, gobgp } as const;
 export type RouterName = keyof typeof routers;
