@@ -13,8 +13,8 @@ const place = { region, location: 'EqDC2', awsDevice: 'EqDC2-bench', awsLogicalD
 
 export const account = (number) => String(100_000_000_000 + number);
 /** The server draws ids that begin with f: none of these. */
-const id = (prefix, number) => `${prefix}-b${String(number).padStart(7, '0')}`;
-const gatewayId = (number) => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
+export const id = (prefix, number) => `${prefix}-b${String(number).padStart(7, '0')}`;
+export const gatewayId = (number) => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
 
 /**
  * The numbers of virtual interfaces that have a second peer and tags: at most `most`, evenly spread over all.
@@ -54,48 +54,28 @@ export async function fill(folder, { count, described, room }) {
   return rooms;
 }
 
+/** Of a peering: Amazon's and the customer's. */
+export function addressesOf(number, family) {
+  if (family === 'ipv6')
+    return [1, 6].map(
+      (host) => `fd72:2400:${Math.floor(number / 4_096)}:${(number % 4_096).toString(16)}::${host}/125`,
+    );
+  const subnet = 16_383 - (number % 16_384);
+  return [1, 2].map((host) => `169.254.${subnet >>> 6}.${((subnet & 63) << 2) + host}/30`);
+}
+
 async function addOne(unit, number, rich) {
   const { ownerAccount, virtualInterfaceId } = virtualInterfaceOf(number);
   const connectionId = id('dxcon', Math.floor(number / perConnection));
   const directConnectGatewayId = gatewayId(Math.floor(number / perGateway));
   if (number % perConnection === 0) await unit.connections.insert(connection(connectionId, ownerAccount));
   if (number % perGateway === 0) await unit.directConnectGateways.insert(gateway(directConnectGatewayId, ownerAccount));
-  await unit.virtualInterfaces.insert({
-    virtualInterfaceId,
-    ownerAccount,
-    connectionOwner: ownerAccount,
-    ...place,
-    connectionId,
-    virtualInterfaceType: 'private',
-    virtualInterfaceName: 'bench',
-    vlan: 1 + (number % perConnection),
-    adminState: 'provisioned',
-    amazonSideAsn: 64_512,
-    mtu: 1_500,
-    virtualGatewayId: null,
-    directConnectGatewayId,
-    routeFilterPrefixes: [],
-    siteLinkEnabled: false,
-    rateLimit: null,
-    prefixPoolIpv4: 100,
-    prefixPoolIpv6: 100,
-    createdAt: 1,
-    deletedAt: null,
-  });
-  await unit.gatewayAttachments.insert({
-    virtualInterfaceId,
-    directConnectGatewayId,
-    virtualInterfaceRegion: region,
-    virtualInterfaceOwnerAccount: ownerAccount,
-    virtualInterfaceType: 'private',
-    state: 'attached',
-  });
-  const subnet = 16_383 - (number % 16_384);
-  const host = (offset) => `169.254.${subnet >>> 6}.${((subnet & 63) << 2) + offset}/30`;
-  await unit.bgpPeers.insert(peer(number * 2, virtualInterfaceId, 'ipv4', host(1), host(2)));
+  const row = virtualInterface(number, { ownerAccount, connectionId, directConnectGatewayId });
+  await unit.virtualInterfaces.insert(row);
+  await unit.gatewayAttachments.insert(attachment(row));
+  await unit.bgpPeers.insert(peer(number * 2, virtualInterfaceId, 'ipv4', ...addressesOf(number, 'ipv4')));
   if (!rich.has(number)) return;
-  const host6 = (offset) => `fd72:2400:${Math.floor(number / 4_096)}:${(number % 4_096).toString(16)}::${offset}/125`;
-  await unit.bgpPeers.insert(peer(number * 2 + 1, virtualInterfaceId, 'ipv6', host6(1), host6(6)));
+  await unit.bgpPeers.insert(peer(number * 2 + 1, virtualInterfaceId, 'ipv6', ...addressesOf(number, 'ipv6')));
   const tags = [
     { key: 'team', value: 'network' },
     { key: 'stage', value: 'production' },
@@ -106,11 +86,42 @@ async function addOne(unit, number, rich) {
   });
 }
 
-const peer = (number, virtualInterfaceId, addressFamily, amazonAddress, customerAddress) => ({
+export const virtualInterface = (number, over) => ({
+  virtualInterfaceId: id('dxvif', number),
+  connectionOwner: over.ownerAccount,
+  ...place,
+  virtualInterfaceType: 'private',
+  virtualInterfaceName: 'bench',
+  vlan: 1 + (number % perConnection),
+  adminState: 'provisioned',
+  amazonSideAsn: 64_512,
+  mtu: 1_500,
+  virtualGatewayId: null,
+  routeFilterPrefixes: [],
+  siteLinkEnabled: false,
+  rateLimit: null,
+  prefixPoolIpv4: 100,
+  prefixPoolIpv6: 100,
+  createdAt: 1,
+  deletedAt: null,
+  ...over,
+});
+
+/** Of a private virtual interface to its Direct Connect gateway. */
+export const attachment = ({ virtualInterfaceId, directConnectGatewayId, ownerAccount }) => ({
+  virtualInterfaceId,
+  directConnectGatewayId,
+  virtualInterfaceRegion: region,
+  virtualInterfaceOwnerAccount: ownerAccount,
+  virtualInterfaceType: 'private',
+  state: 'attached',
+});
+
+export const peer = (number, virtualInterfaceId, addressFamily, amazonAddress, customerAddress, asn = 65_001) => ({
   bgpPeerId: id('dxpeer', number),
   virtualInterfaceId,
   ordinal: addressFamily === 'ipv4' ? 0 : 1,
-  asn: 65_001,
+  asn,
   authKey: 'bench-bench-bench',
   addressFamily,
   amazonAddress,
@@ -121,7 +132,7 @@ const peer = (number, virtualInterfaceId, addressFamily, amazonAddress, customer
   createdAt: 1,
 });
 
-const connection = (connectionId, ownerAccount) => ({
+export const connection = (connectionId, ownerAccount) => ({
   connectionId,
   kind: 'dedicated',
   ownerAccount,
@@ -143,7 +154,7 @@ const connection = (connectionId, ownerAccount) => ({
   deletedAt: null,
 });
 
-const gateway = (directConnectGatewayId, ownerAccount) => ({
+export const gateway = (directConnectGatewayId, ownerAccount) => ({
   directConnectGatewayId,
   ownerAccount,
   directConnectGatewayName: 'bench',

@@ -17,12 +17,14 @@ export function temporaryFolder() {
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
-/** Starts a program of Node and waits for the file that it writes once it is ready. */
-export async function start(folder, ...words) {
+export const start = (folder, ...words) => launch(folder, words, 'inherit');
+
+/** Starts a program of Node and waits for the file that it writes once it is ready. `stderr` as in `stdio` of spawn. */
+export async function launch(folder, words, stderr) {
   const ready = join(folder, 'ready');
   rmSync(ready, { force: true });
   const flags = words.map((word) => (word === '<ready>' ? ready : word));
-  const child = spawn(process.execPath, flags, { stdio: ['ignore', 'ignore', 'inherit'] });
+  const child = spawn(process.execPath, flags, { stdio: ['ignore', 'ignore', stderr] });
   for (let waited = 0; !existsSync(ready) || readFileSync(ready, 'utf8') === ''; waited += 20) {
     if (child.exitCode !== null || waited > 30_000) throw new Error(`${words[0]} did not start`);
     await passed(20);
@@ -32,15 +34,15 @@ export async function start(folder, ...words) {
     child.kill('SIGTERM');
     await gone;
   };
-  return { url: JSON.parse(readFileSync(ready, 'utf8')).url, stop };
+  return { url: JSON.parse(readFileSync(ready, 'utf8')).url, pid: child.pid, stop };
 }
 
-export const serve = (folder, ...flags) =>
-  start(
-    folder,
-    ...['dist/cli/main.js', 'serve', '--port', '0', '--data', join(folder, 'state'), '--log-level', 'error'],
-    ...['--ready-file', '<ready>', ...flags],
-  );
+export const serve = (folder, ...flags) => start(folder, ...serveWords(folder, '--log-level', 'error', ...flags));
+
+export const serveWords = (folder, ...flags) => [
+  ...['dist/cli/main.js', 'serve', '--port', '0', '--data', join(folder, 'state')],
+  ...['--ready-file', '<ready>', ...flags],
+];
 
 export class Caller {
   #url;

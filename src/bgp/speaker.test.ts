@@ -106,13 +106,29 @@ describe('two speakers', () => {
         'dx',
         many.map(({ prefix: of }) => ({ prefix: of, attributes: { origin: 'igp', asPath: [], communities: values } })),
       );
-      await settle();
+      await two.pass(1);
       expect(two.amazon.received('peer')).toHaveLength(5_000);
     }
     two.customer.announce('dx', []);
-    await settle();
+    await two.pass(1);
     expect(two.amazon.received('peer')).toEqual([]);
     expect(two.states()).toEqual(['established', 'established']);
+  });
+
+  it('say a large table slice by slice, each in a turn of its own, and what changes meanwhile with it', async () => {
+    await two.connect();
+    const many = Array.from({ length: 5_000 }, (_, index) => route(`10.${index >> 8}.${index & 0xff}.0/24`));
+    two.amazon.setNeighbor(inside({ prefixLimit: 5_000 }));
+    two.customer.announce('dx', many);
+    await settle();
+    const first = two.amazon.received('peer').length;
+    expect(first).toBeGreaterThan(0);
+    expect(first).toBeLessThan(many.length);
+    two.customer.update('dx', { announce: [], withdraw: many.slice(0, 1).map(({ prefix: of }) => of) });
+    await settle();
+    expect(two.amazon.received('peer')).toHaveLength(first);
+    await two.pass(1);
+    expect(two.amazon.received('peer')).toHaveLength(many.length - 1);
   });
 
   it('carry IPv6 on a session of its own', async () => {

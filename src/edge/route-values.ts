@@ -4,6 +4,7 @@ import type { HeardRoute, Offer, Path } from '../routing/index.ts';
 
 const paths = new WeakMap<RouteAttributes, Path>();
 const attributes = new WeakMap<Path, RouteAttributes>();
+const announcements = new WeakMap<Offer, Announcement>();
 
 export const heardRoute = ({ prefix, attributes: of }: ReceivedRoute): HeardRoute => ({ prefix, path: pathOf(of) });
 
@@ -16,7 +17,14 @@ function pathOf(of: RouteAttributes): Path {
   return path;
 }
 
-export const announcementOf = ({ prefix, path }: Offer): Announcement => ({ prefix, attributes: attributesOf(path) });
+/** The same for the same offer, which many sessions may share. */
+export function announcementOf(offer: Offer): Announcement {
+  const known = announcements.get(offer);
+  if (known !== undefined) return known;
+  const made = { prefix: offer.prefix, attributes: attributesOf(offer.path) };
+  announcements.set(offer, made);
+  return made;
+}
 
 /** Without AWS's own ASN in front: the speaker puts it there. */
 function attributesOf(path: Path): RouteAttributes {

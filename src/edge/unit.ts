@@ -135,9 +135,10 @@ export class EdgeUnit {
   }
 
   /** First to the routers, then, as what has happened, through the door. */
-  #say({ offers, moves, recounted }: TablesStep): void {
+  #say({ offers, silenced, moves, recounted }: TablesStep): void {
     for (const [bgpPeerId, { announce, withdraw }] of offers)
       this.#speaker.update(bgpPeerId, { announce: announce.map(announcementOf), withdraw });
+    for (const bgpPeerId of silenced) this.#speaker.announce(bgpPeerId, []);
     if (moves.length > 0) {
       const monotonicAt = this.#clock.monotonic();
       this.#door.post({ kind: 'moved', moves: moves.map((move) => pathMove(move, monotonicAt)) });

@@ -3,7 +3,11 @@ import { type AddressFamily, addressBits, network, type Prefix } from '../../bas
 import { octets, Reader } from './bytes.ts';
 
 export function encodePrefix({ family, value, length }: Prefix): number[] {
-  return [length, ...octets(value, addressBits[family] / 8).slice(0, Math.ceil(length / 8))];
+  const held = Math.ceil(length / 8);
+  // An IPv4 address is an exact number, and numbers are many times as fast as bigints.
+  if (family === 'ipv6') return [length, ...octets(value, addressBits[family] / 8).slice(0, held)];
+  const address = Number(value);
+  return [length, address >>> 24, (address >>> 16) & 255, (address >>> 8) & 255, address & 255].slice(0, 1 + held);
 }
 
 /** Throws what `error` makes for a length beyond the family's, or octets that are missing. Host bits are cleared. */

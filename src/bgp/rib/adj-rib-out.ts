@@ -15,6 +15,7 @@ export interface Difference {
 }
 
 interface Entry {
+  readonly prefix: Prefix;
   wanted: Announcement | undefined;
   /** What the neighbor holds, and since when. */
   sent: Announcement | undefined;
@@ -27,7 +28,8 @@ type Key = number | bigint;
 
 export class AdjRibOut {
   readonly #entries = new Map<Key, Entry>();
-  readonly #touched = new Set<Key>();
+  /** Entries and not keys: to find an object is many times as fast as to find a number of 38 bits. */
+  readonly #touched = new Set<Entry>();
   #size = 0;
   /** Nothing was taken since the conversation began. */
   #isFresh = true;
@@ -37,34 +39,44 @@ export class AdjRibOut {
     return this.#size;
   }
 
+  /** Something is yet to be looked at by `take`. */
+  get isTouched(): boolean {
+    return this.#touched.size > 0;
+  }
+
   /** The whole of what is wanted. */
   want(routes: readonly Announcement[]): void {
+    if (this.#isFresh) {
+      // Nothing of what was wanted before has been said.
+      this.#entries.clear();
+      this.#touched.clear();
+    }
     const wanted = new Set(routes.map(({ prefix }) => prefixKey(prefix)));
-    for (const [key, entry] of this.#entries) if (!wanted.has(key)) this.#want(key, entry, undefined);
+    for (const [key, entry] of this.#entries) if (!wanted.has(key)) this.#want(entry, undefined);
     this.change({ announce: routes, withdraw: [] });
   }
 
   change({ announce, withdraw }: AnnouncementChange): void {
     for (const prefix of withdraw) {
-      const key = prefixKey(prefix);
-      const entry = this.#entries.get(key);
-      if (entry !== undefined) this.#want(key, entry, undefined);
+      const entry = this.#entries.get(prefixKey(prefix));
+      if (entry !== undefined) this.#want(entry, undefined);
     }
     for (const route of announce) {
       const key = prefixKey(route.prefix);
       const entry = this.#entries.get(key);
-      if (entry !== undefined) this.#want(key, entry, route);
+      if (entry !== undefined) this.#want(entry, route);
       else {
-        this.#entries.set(key, { wanted: route, sent: undefined, sentAt: 0, name: undefined });
-        this.#touched.add(key);
+        const made = { prefix: route.prefix, wanted: route, sent: undefined, sentAt: 0, name: undefined };
+        this.#entries.set(key, made);
+        this.#touched.add(made);
       }
     }
   }
 
-  #want(key: Key, entry: Entry, wanted: Announcement | undefined): void {
+  #want(entry: Entry, wanted: Announcement | undefined): void {
     if (entry.wanted === wanted) return;
     entry.wanted = wanted;
-    this.#touched.add(key);
+    this.#touched.add(entry);
   }
 
   sent(): SentRoute[] {
@@ -78,34 +90,35 @@ export class AdjRibOut {
     if (this.#isFresh) return;
     this.#isFresh = true;
     this.#size = 0;
-    for (const [key, entry] of this.#entries) {
+    for (const entry of this.#entries.values()) {
       entry.sent = undefined;
       entry.name = undefined;
-      this.#touched.add(key);
+      this.#touched.add(entry);
     }
   }
 
   /** The neighbor wants to hear everything again. What it holds, and is to lose, it still has to be told. */
   repeat(): void {
-    for (const [key, entry] of this.#entries) {
+    for (const entry of this.#entries.values()) {
       entry.name = undefined;
-      this.#touched.add(key);
+      this.#touched.add(entry);
     }
   }
 
-  /** What is to be sent now; afterwards it counts as sent. */
-  take(now: number): Difference {
+  /** What is to be sent now, of `atMost` prefixes; afterwards it counts as sent. */
+  take(now: number, atMost = Number.POSITIVE_INFINITY): Difference {
     this.#isFresh = false;
     const withdrawn: Prefix[] = [];
     const groups = new Map<string, { attributes: RouteAttributes; prefixes: Prefix[] }>();
-    for (const key of this.#touched) {
-      const entry = this.#entries.get(key);
-      if (entry === undefined) continue;
+    let left = atMost;
+    for (const entry of this.#touched) {
+      if (left-- <= 0) break;
+      this.#touched.delete(entry);
       const { wanted, sent } = entry;
       if (wanted === undefined) {
         if (sent !== undefined) withdrawn.push(sent.prefix);
         this.#hold(entry, undefined);
-        this.#entries.delete(key);
+        this.#entries.delete(prefixKey(entry.prefix));
         continue;
       }
       const name = nameOf(wanted.attributes);
@@ -117,7 +130,6 @@ export class AdjRibOut {
       if (group === undefined) groups.set(name, { attributes: wanted.attributes, prefixes: [wanted.prefix] });
       else group.prefixes.push(wanted.prefix);
     }
-    this.#touched.clear();
     return { withdrawn, announced: [...groups.values()] };
   }
 

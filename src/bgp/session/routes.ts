@@ -16,6 +16,9 @@ export interface RouteCounts {
   readonly announced: number;
 }
 
+/** In prefixes: some milliseconds of work, so that no other session waits long for a large table. */
+const sliceSize = 2_000;
+
 export class Routes {
   readonly #clock: Clock;
   readonly #log: Log;
@@ -79,9 +82,14 @@ export class Routes {
     if (this.#in.size > prefixLimit) throw prefixLimitExceeded(family, prefixLimit);
   }
 
-  /** The UPDATEs that are due; afterwards they count as sent. */
+  /** More UPDATEs may be due. */
+  get isDue(): boolean {
+    return this.#out.isTouched;
+  }
+
+  /** UPDATEs that are due, a slice of them; afterwards they count as sent. */
   take(neighbor: Neighbor, { fourOctetAsn }: Negotiated): Uint8Array[] {
-    const { withdrawn, announced } = this.#out.take(this.#clock.now());
+    const { withdrawn, announced } = this.#out.take(this.#clock.now(), sliceSize);
     const gone = [...withdrawn];
     const messages: Uint8Array[] = [];
     for (const { attributes, prefixes } of announced) {

@@ -36,7 +36,7 @@ export interface SessionOptions {
   readonly announcementsSent: () => void;
 }
 
-type TimerName = 'connectRetry' | 'hold' | 'keepalive' | 'idleHold';
+type TimerName = 'connectRetry' | 'hold' | 'keepalive' | 'idleHold' | 'nextSlice';
 
 export class Session {
   readonly #options: SessionOptions;
@@ -53,6 +53,8 @@ export class Session {
   #lastError: string | undefined;
   /** RFC 4724, 2: after the first routes of a session. */
   #owesEndOfRib = false;
+  /** A slice has been sent, and the next is another turn's. */
+  #awaitsTurn = false;
 
   constructor(options: SessionOptions) {
     this.#options = options;
@@ -198,6 +200,7 @@ export class Session {
     }
     if (state === 'established') this.#idleHold.forget();
     this.#owesEndOfRib = state === 'established';
+    this.#awaitsTurn = false;
     this.#options.changed(state, reason, isError);
     this.#flush();
   }
@@ -342,14 +345,28 @@ export class Session {
     return survivor(older, newer.initiator, { routerId, asn: localAsn }, remote) === 'older';
   }
 
-  /** Sends what is wanted and not yet sent; above the high-water mark it waits, and later changes merge. */
+  /**
+   * Sends what is wanted and not yet sent, a slice in each turn; above the high-water mark it waits. Later changes merge.
+   */
   #flush(): void {
     const link = this.#link;
-    if (this.#state !== 'established' || this.#negotiated === undefined || link === undefined || !link.mayWrite) return;
+    if (this.#state !== 'established' || this.#negotiated === undefined || link === undefined) return;
+    if (this.#awaitsTurn || !link.mayWrite) return;
     const messages = this.#routes.take(this.#neighbor, this.#negotiated);
     for (const message of messages) link.send(message);
-    if (this.#owesEndOfRib) link.send(encodeEndOfRib(this.#neighbor.family));
-    this.#owesEndOfRib = false;
+    if (this.#routes.isDue) this.#awaitTurn();
+    else {
+      if (this.#owesEndOfRib) link.send(encodeEndOfRib(this.#neighbor.family));
+      this.#owesEndOfRib = false;
+    }
     if (messages.length > 0) this.#options.announcementsSent();
+  }
+
+  #awaitTurn(): void {
+    this.#awaitsTurn = true;
+    this.#timers.arm('nextSlice', 0, () => {
+      this.#awaitsTurn = false;
+      this.#flush();
+    });
   }
 }

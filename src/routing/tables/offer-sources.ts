@@ -1,6 +1,6 @@
 // The offers to a session, computed once for all sessions that are told the same.
 import type { Prefix } from '../../base/index.ts';
-import type { Estate, Gateway } from '../estate.ts';
+import type { Estate, Gateway, RoutedInterface, RoutedSession } from '../estate.ts';
 import { gatewayOffers } from '../outbound/gateway-offers.ts';
 import { publicOffers } from '../outbound/public-offers.ts';
 import { siteLinkOffer } from '../outbound/site-link.ts';
@@ -20,7 +20,6 @@ const publicLists = new WeakMap<readonly Offer[], OffersByPrefix>();
 export class OfferSources {
   readonly #topology: Topology;
   readonly #gatewayOffers = new Map<string, OffersByPrefix>();
-  readonly #likeness = new Map<string, string>();
   readonly #siteLinkOffers = new Map<string, Map<PrefixKey, Offer | undefined>>();
 
   constructor(topology: Topology) {
@@ -30,7 +29,7 @@ export class OfferSources {
   /** Of the gateways, or AWS's public prefixes. */
   own(of: ReachingSession): OffersByPrefix {
     if (of.virtualInterface.type === 'public') return listed(publicOffers(this.#topology.estate, of.session));
-    const alike = this.#alike(of);
+    const alike = likenessOf(of);
     const offers = this.#gatewayOffers.get(alike) ?? byPrefix(this.#ofGateways(of));
     this.#gatewayOffers.set(alike, offers);
     return offers;
@@ -57,22 +56,25 @@ export class OfferSources {
     prefix: Prefix,
     candidates: ReadonlyMap<string, DirectConnectCandidate>,
   ): Offer | undefined {
-    if (candidates.size === 0) return undefined;
-    const alike = this.#alike(of);
-    const known = this.#siteLinkOffers.get(alike) ?? new Map<PrefixKey, Offer | undefined>();
-    this.#siteLinkOffers.set(alike, known);
-    if (!known.has(key)) known.set(key, this.#ofBystander(of, prefix, candidates));
-    const offer = known.get(key);
+    const offer = this.siteLinkOfOthers(of, key, prefix, candidates);
     const from = offer?.from.kind === 'siteLink' ? candidates.get(offer.from.bgpPeerId) : undefined;
     if (from?.virtualInterfaceId !== of.virtualInterface.virtualInterfaceId) return offer;
     return siteLinkOffer(this.#topology.estate, of.session, prefix, [...candidates.values()]);
   }
 
-  #alike(of: ReachingSession): string {
-    const { bgpPeerId } = of.session;
-    const known = this.#likeness.get(bgpPeerId) ?? likenessOf(of);
-    this.#likeness.set(bgpPeerId, known);
-    return known;
+  /** For all that are like the session, had they brought nothing; undefined: none of them is told anything. */
+  siteLinkOfOthers(
+    of: ReachingSession,
+    key: PrefixKey,
+    prefix: Prefix,
+    candidates: ReadonlyMap<string, DirectConnectCandidate>,
+  ): Offer | undefined {
+    if (candidates.size === 0) return undefined;
+    const alike = likenessOf(of);
+    const known = this.#siteLinkOffers.get(alike) ?? new Map<PrefixKey, Offer | undefined>();
+    this.#siteLinkOffers.set(alike, known);
+    if (!known.has(key)) known.set(key, this.#ofBystander(of, prefix, candidates));
+    return known.get(key);
   }
 
   #ofBystander(
@@ -93,10 +95,21 @@ function listed(offers: readonly Offer[]): OffersByPrefix {
   return known;
 }
 
-/** Equal for sessions that are told the same, but for what they brought themselves. */
-function likenessOf({ session, virtualInterface }: ReachingSession): string {
+interface Likeness {
+  readonly of: RoutedInterface;
+  readonly text: string;
+}
+
+const likenesses = new WeakMap<RoutedSession, Likeness>();
+
+/** Equal for sessions that are told the same, but for what they brought themselves. Worked out once for nodes that stay. */
+export function likenessOf({ session, virtualInterface }: ReachingSession): string {
+  const known = likenesses.get(session);
+  if (known?.of === virtualInterface) return known.text;
   const { type, region, amazonAsn, directConnectGatewayId, virtualGatewayId, siteLinkEnabled } = virtualInterface;
   const { family, drain, device } = session;
   const where = [directConnectGatewayId, virtualGatewayId, region, device];
-  return JSON.stringify([type, amazonAsn, siteLinkEnabled, family, drain, ...where]);
+  const text = JSON.stringify([type, amazonAsn, siteLinkEnabled, family, drain, ...where]);
+  likenesses.set(session, { of: virtualInterface, text });
+  return text;
 }

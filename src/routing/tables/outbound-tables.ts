@@ -6,7 +6,7 @@ import { preferredOffer } from '../outbound/preferred.ts';
 import type { Offer } from '../result.ts';
 import type { ReachingSession } from '../selection/candidates.ts';
 import type { AcceptedRoutes } from './accepted-routes.ts';
-import { noOffers, OfferSources, type OffersByPrefix } from './offer-sources.ts';
+import { likenessOf, noOffers, OfferSources, type OffersByPrefix } from './offer-sources.ts';
 import type { PrefixKey } from './prefix-key.ts';
 import { scopeOf, type Topology } from './topology.ts';
 
@@ -14,6 +14,13 @@ import { scopeOf, type Topology } from './topology.ts';
 export interface OfferChange {
   readonly announce: readonly Offer[];
   readonly withdraw: readonly Prefix[];
+}
+
+export interface OutboundStep {
+  /** By peer that is up. */
+  readonly offers: ReadonlyMap<string, OfferChange>;
+  /** Peers that are not up any more: they are told nothing, and no change says so prefix by prefix. */
+  readonly silenced: ReadonlySet<string>;
 }
 
 interface Told {
@@ -29,11 +36,23 @@ interface Touched {
   siteLink: Map<PrefixKey, Prefix> | 'all';
 }
 
+/** Sessions of one scope that are told the same, but for what they brought themselves. */
+interface Group {
+  readonly of: ReachingSession;
+  readonly members: string[];
+  /** None of them is told anything of other sessions. */
+  isSilent: boolean;
+}
+
 export class OutboundTables {
   readonly #topology: Topology;
   readonly #routes: AcceptedRoutes;
   readonly #told = new Map<string, Told>();
   readonly #touched = new Map<string, Touched>();
+  /** By scope: prefixes that sessions bring. */
+  readonly #touchedPrefixes = new Map<string, Map<PrefixKey, Prefix>>();
+  /** By scope; made when they are needed, and anew after a session as a whole has been touched. */
+  readonly #groups = new Map<string, Map<string, Group>>();
 
   constructor(topology: Topology, routes: AcceptedRoutes) {
     this.#topology = topology;
@@ -56,6 +75,7 @@ export class OutboundTables {
 
   /** All that the session is told. */
   touch(bgpPeerId: string): void {
+    this.#groups.clear();
     if (this.#told.has(bgpPeerId)) this.#touched.set(bgpPeerId, { own: true, siteLink: 'all' });
   }
 
@@ -66,21 +86,21 @@ export class OutboundTables {
 
   /** What gateways give to the sessions of the scope. */
   touchGateways(scope: string): void {
-    for (const touched of this.#touchedIn(scope)) touched.own = true;
+    for (const bgpPeerId of this.#topology.sessionsIn(scope))
+      if (this.#told.has(bgpPeerId)) this.#touchedOf(bgpPeerId).own = true;
   }
 
   /** What sessions of the scope may be told of the prefix, that others brought. */
   touchPrefix(scope: string, key: PrefixKey, prefix: Prefix): void {
-    for (const { siteLink } of this.#touchedIn(scope)) if (siteLink !== 'all') siteLink.set(key, prefix);
+    const prefixes = this.#touchedPrefixes.get(scope);
+    if (prefixes === undefined) this.#touchedPrefixes.set(scope, new Map([[key, prefix]]));
+    else prefixes.set(key, prefix);
   }
 
-  *#touchedIn(scope: string): Iterable<Touched> {
-    for (const bgpPeerId of this.#topology.sessionsIn(scope)) {
-      if (!this.#told.has(bgpPeerId)) continue;
-      const touched = this.#touched.get(bgpPeerId) ?? { own: false, siteLink: new Map() };
-      this.#touched.set(bgpPeerId, touched);
-      yield touched;
-    }
+  #touchedOf(bgpPeerId: string): Touched {
+    const touched = this.#touched.get(bgpPeerId) ?? { own: false, siteLink: new Map() };
+    this.#touched.set(bgpPeerId, touched);
+    return touched;
   }
 
   touchAll(): void {
@@ -96,26 +116,67 @@ export class OutboundTables {
   }
 
   /** Computes anew what was touched; only what comes out different is in the answer. */
-  take(): Map<string, OfferChange> {
+  take(): OutboundStep {
     const sources = new OfferSources(this.#topology);
     const changes = new Map<string, OfferChange>();
+    const silenced = new Set<string>();
+    for (const [scope, prefixes] of this.#touchedPrefixes) this.#spread(scope, prefixes, sources);
+    this.#touchedPrefixes.clear();
     for (const [bgpPeerId, touched] of this.#touched) {
+      if (touched.siteLink === 'all') this.#groups.clear();
       const told = this.#told.get(bgpPeerId);
       if (told === undefined) continue;
+      if (!told.isUp) {
+        this.#told.delete(bgpPeerId);
+        silenced.add(bgpPeerId);
+        continue;
+      }
       const change = this.#retell(bgpPeerId, told, touched, sources);
       if (change.announce.length + change.withdraw.length > 0) changes.set(bgpPeerId, change);
-      if (!told.isUp) this.#told.delete(bgpPeerId);
     }
     this.#touched.clear();
-    return changes;
+    return { offers: changes, silenced };
+  }
+
+  /** To the sessions that may be told of the prefixes; to those that are told of none, and now neither, it costs nothing. */
+  #spread(scope: string, prefixes: ReadonlyMap<PrefixKey, Prefix>, sources: OfferSources): void {
+    for (const group of this.#groupsIn(scope))
+      for (const [key, prefix] of prefixes) {
+        const offer = sources.siteLinkOfOthers(group.of, key, prefix, this.#routes.at(scope, key));
+        if (group.isSilent && offer === undefined) continue;
+        group.isSilent = false;
+        for (const bgpPeerId of group.members) {
+          const { siteLink } = this.#touchedOf(bgpPeerId);
+          if (siteLink !== 'all') siteLink.set(key, prefix);
+        }
+      }
+  }
+
+  #groupsIn(scope: string): Iterable<Group> {
+    const known = this.#groups.get(scope);
+    if (known !== undefined) return known.values();
+    const groups = new Map<string, Group>();
+    for (const bgpPeerId of this.#topology.sessionsIn(scope)) {
+      const told = this.#told.get(bgpPeerId);
+      const of = this.#topology.session(bgpPeerId);
+      if (told === undefined || of === undefined) continue;
+      const alike = likenessOf(of);
+      const group = groups.get(alike) ?? { of, members: [], isSilent: true };
+      groups.set(alike, group);
+      group.members.push(bgpPeerId);
+      group.isSilent &&= told.siteLink.size === 0;
+    }
+    this.#groups.set(scope, groups);
+    return groups.values();
   }
 
   #retell(bgpPeerId: string, told: Told, touched: Touched, sources: OfferSources): OfferChange {
-    const of = told.isUp ? this.#topology.session(bgpPeerId) : undefined;
+    const of = this.#topology.session(bgpPeerId);
     const { own: ownBefore, siteLink } = told;
     if (touched.own) told.own = of === undefined ? noOffers : sources.own(of);
     const { own } = told;
     const siteLinkBefore = this.#retellSiteLink(of, siteLink, touched.siteLink, sources);
+    if (ownBefore.size + siteLinkBefore.size + siteLink.size === 0) return wholeOf(own);
     const change = new Difference();
     const touchedKeys = [...siteLinkBefore.keys()];
     for (const key of own === ownBefore ? touchedKeys : new Set([...touchedKeys, ...ownBefore.keys(), ...own.keys()])) {
@@ -152,6 +213,15 @@ export class OutboundTables {
     if (own === undefined) return siteLink;
     return siteLink === undefined ? own : preferredOffer([own, siteLink], this.#topology.estate.settings);
   }
+}
+
+const wholes = new WeakMap<OffersByPrefix, OfferChange>();
+
+/** The first table of a session, which all that are told the same share. */
+function wholeOf(offers: OffersByPrefix): OfferChange {
+  const whole = wholes.get(offers) ?? { announce: [...offers.values()], withdraw: [] };
+  wholes.set(offers, whole);
+  return whole;
 }
 
 class Difference implements OfferChange {

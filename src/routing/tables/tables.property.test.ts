@@ -45,6 +45,7 @@ class Follower {
       for (const prefix of withdraw) expect(held.delete(prefixKey(prefix))).toBe(true);
       for (const offer of announce) held.set(prefixKey(offer.prefix), offer);
     }
+    for (const bgpPeerId of step.silenced) this.told.set(bgpPeerId, new Map());
     for (const { gatewayId, prefix, from, to } of step.moves) {
       const way = `${gatewayId} ${formatPrefix(prefix)}`;
       expect(from).toEqual(this.best.get(way) ?? []);

@@ -8,14 +8,12 @@ import type { Offer, Refused } from '../result.ts';
 import type { RoutingSettings } from '../settings.ts';
 import { AcceptedRoutes } from './accepted-routes.ts';
 import { type HeardChange, InboundTables } from './inbound-tables.ts';
-import { type OfferChange, OutboundTables } from './outbound-tables.ts';
+import { type OutboundStep, OutboundTables } from './outbound-tables.ts';
 import { type Move, Selections } from './selections.ts';
 import { scopesOf, Topology } from './topology.ts';
 
 /** What the changes since the last one come to. */
-export interface TablesStep {
-  /** By peer. */
-  readonly offers: ReadonlyMap<string, OfferChange>;
+export interface TablesStep extends OutboundStep {
   readonly moves: readonly Move[];
   /** Peers of which another number of routes may be accepted. */
   readonly recounted: ReadonlySet<string>;
@@ -76,7 +74,7 @@ export class RoutingTables {
     this.#isTouched = false;
     const recounted = this.#recounted;
     this.#recounted = new Set();
-    return { moves: this.#selections.take(), offers: this.#outbound.take(), recounted };
+    return { moves: this.#selections.take(), ...this.#outbound.take(), recounted };
   }
 
   /** The route as it was accepted; undefined when it was not. */
