@@ -8,7 +8,10 @@ import { type AskingFlags, accessOf, asking } from './server-options.ts';
 
 export function addAnswers(root: Command, output: Output): void {
   asking(root.command('explain').description('say where a gateway sends traffic, and what decided'))
-    .requiredOption('--from <gateway>', 'the gateway: vgw-…, tgw-…, a core network edge, or its tag «Name»')
+    .requiredOption(
+      '--from <gateway>',
+      'the gateway: vgw-…, tgw-…, a core network edge, or its tag «Name»; or a Region, for AWS’s public network there',
+    )
     .requiredOption('--to <destination>', 'an address or a prefix', destinationArgument)
     .action(async (flags: AskingFlags & { from: string; to: string }) => {
       const { explain } = await import('./commands/explain.ts');

@@ -12,6 +12,8 @@ export interface RouterOptions {
   readonly announce: readonly Announcement[];
   readonly md5: Md5Mode;
   readonly log: Log;
+  /** That it offers; 90 when left out. */
+  readonly holdTimeSeconds?: number | undefined;
   readonly events?: Partial<SpeakerEvents>;
 }
 
@@ -61,7 +63,7 @@ export async function startRouter(options: RouterOptions): Promise<Router> {
         routes.filter(({ prefix }) => prefix.family === addressFamily),
       );
   };
-  for (const neighbor of neighbors) speaker.setNeighbor(neighborOf(neighbor));
+  for (const neighbor of neighbors) speaker.setNeighbor(neighborOf(neighbor, options));
   announce(options.announce);
   return { neighbors, speaker, announce, stop: () => speaker.stop() };
 }
@@ -73,7 +75,7 @@ export function announcementOf(text: string): Announcement {
   return { prefix, attributes: { origin: 'igp', asPath: [], communities: [] } };
 }
 
-function neighborOf(neighbor: NeighborStatus): Neighbor {
+function neighborOf(neighbor: NeighborStatus, { holdTimeSeconds = 90 }: RouterOptions): Neighbor {
   const own = parseInterface(neighbor.customerAddress)?.address;
   if (own === undefined) throw new OperationalError('DX_BAD_ADDRESS', `${neighbor.customerAddress} is no address`);
   return {
@@ -85,7 +87,7 @@ function neighborOf(neighbor: NeighborStatus): Neighbor {
     routerId: Number(own.value & 0xffff_ffffn) || 1,
     nextHop: own,
     transport: { kind: 'dial', host: neighbor.address, port: neighbor.port, key: neighbor.authKey },
-    holdTimeSeconds: 90,
+    holdTimeSeconds,
     connectRetrySeconds: 3,
     prefixLimit: 1_000_000,
     gracefulRestartSeconds: 120,

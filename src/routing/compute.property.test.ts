@@ -108,12 +108,20 @@ function mayHear(index: number, all: readonly Router[], made: readonly GatewayMa
   }
   if (!isDirect(router) && router.siteLinkEnabled)
     for (const [number, other] of all.entries()) {
-      if (number === index || other.type === 'public' || isDirect(other) || !other.siteLinkEnabled) continue;
+      if (number === index || other.type !== router.type || isDirect(other) || !other.siteLinkEnabled) continue;
       const front = other.device === router.device ? '64512' : '64512 64512';
       for (const [of, { asPath }] of shouldAccept(other)) give(of, `${front} ${asPath}`);
     }
   return paths;
 }
+
+/** A Direct Connect gateway serves one type of virtual interface, and a direct one ends at a VGW of its Region: the API sees to it. */
+const behind = (router: Router, made: readonly GatewayMade[]) => {
+  if (router.type === 'public') return {};
+  if (!isDirect(router)) return { directConnectGatewayId: router.type };
+  const isThere = made[0]?.kind === 'virtualPrivateGateway' && made[0].region === 'us-east-1';
+  return { virtualGatewayId: isThere ? 'gw-0' : 'gone' };
+};
 
 const pictureFrom = (all: readonly Router[], made: readonly GatewayMade[]) =>
   pictureOf({
@@ -122,7 +130,7 @@ const pictureFrom = (all: readonly Router[], made: readonly GatewayMade[]) =>
         `vif-${index}`,
         {
           ...router,
-          virtualGatewayId: isDirect(router) ? 'gw-0' : null,
+          ...behind(router, made),
           amazonAsn: amazonAsn(router),
           routeFilterPrefixes: router.filters.map(prefix),
           routes: router.routes.map(({ of, asPath, tags }) => heard(of, asPath, tags.join(' '))),
@@ -136,7 +144,12 @@ const pictureFrom = (all: readonly Router[], made: readonly GatewayMade[]) =>
       asn: 64_600 + index,
       cidrs: kind === 'transitGateway' ? [] : cidrs.map(prefix),
       attachments: isAssociated
-        ? [{ directConnectGatewayId: 'dxgw', allowedPrefixes: allowed === null ? null : allowed.map(prefix) }]
+        ? [
+            {
+              directConnectGatewayId: kind === 'virtualPrivateGateway' ? 'private' : 'transit',
+              allowedPrefixes: allowed === null ? null : allowed.map(prefix),
+            },
+          ]
         : [],
       sources:
         source === null ? [] : [{ ...source, routeId: 'r', prefix: prefix(source.of), asPath: [65_100], med: 0 }],

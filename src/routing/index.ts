@@ -32,7 +32,7 @@ export { type ResiliencyRule, resiliencyRules } from './resiliency/rules.ts';
 export { resiliencyLevels, type WorkloadLevel } from './resiliency/workloads.ts';
 export * from './result.ts';
 export * from './rule.ts';
-export { announcementRules } from './rules.ts';
+export { ruleTables } from './rules.ts';
 export * from './selection/candidates.ts';
 export { type LevelRule, levelRules } from './selection/level.ts';
 export type { SelectionContext, SelectionRule } from './selection/rule.ts';

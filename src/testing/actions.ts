@@ -34,12 +34,26 @@ async function beginFault(world: OwnWorld, kind: string, entry: FaultEntry): Pro
   });
 }
 
-/** Of a name of the estate or a peer («vif-a/ipv4»); codes of locations, Regions and names of VPNs stand for themselves. */
-async function idOf({ access, context: { names } }: OwnWorld, name: string): Promise<string> {
+/**
+ * Of a name of the estate, a peer («vif-a/ipv4») or the AWS device of a connection («A/device»); codes of locations, Regions
+ * and names of VPNs stand for themselves.
+ */
+async function idOf(world: OwnWorld, name: string): Promise<string> {
+  const { access, context } = world;
+  const { names } = context;
+  const [, port] = /^(.+)\/device$/.exec(name) ?? [];
+  if (port !== undefined) return deviceOf(world, port);
   if (!/\/ipv[46]/.test(name)) return names.idOf(name);
   const peer = (await readStatus(access)).peer(name, names);
   if (peer === undefined) throw new ScenarioError(`there is no peer ${name}`);
   return peer.bgpPeerId;
+}
+
+async function deviceOf({ context, estate }: OwnWorld, name: string): Promise<string> {
+  const owner = estate.connections[name];
+  if (owner === undefined) throw new ScenarioError(`there is no connection ${name}`);
+  const { connections } = await context.call(owner, 'DescribeConnections', { connectionId: context.names.idOf(name) });
+  return connections?.[0]?.awsLogicalDeviceId ?? '';
 }
 
 async function failoverTest(world: OwnWorld, entry: FailoverTestEntry): Promise<void> {

@@ -10,6 +10,7 @@ import {
   readSource,
   resolve,
 } from '../estate/index.ts';
+import { ruleTables } from '../routing/index.ts';
 import { mergePatch } from './merge-patch.ts';
 import { type Action, type Expectation, type ScenarioFile, scenarioSchema } from './schema.ts';
 
@@ -29,6 +30,8 @@ export interface ScenarioAction {
 export interface Scenario {
   readonly file: string;
   readonly name: string;
+  /** Ids of routing rules. */
+  readonly cites: readonly string[];
   readonly estate: Estate;
   readonly settings: ScenarioFile['settings'];
   readonly routers: NonNullable<ScenarioFile['routers']>;
@@ -55,6 +58,7 @@ export function loadScenario(file: string): Scenario {
     current = value.estate;
     estate = inEstate(current, 'estate');
   }
+  problems.push(...citationProblems(value.cites));
   const routers = value.routers ?? {};
   problems.push(...routerProblems(routers, estate));
   let known = estate;
@@ -78,8 +82,19 @@ export function loadScenario(file: string): Scenario {
     return { title: given.map(titleOf).join(', ') || 'at the start', actions, expect: step.expect };
   });
   if (problems.length > 0) throw source.complain(problems);
-  return { file, name: value.name, estate, settings: value.settings, routers, steps };
+  return { file, name: value.name, cites: value.cites, estate, settings: value.settings, routers, steps };
 }
+
+const ruleIds: ReadonlySet<string> = new Set(
+  Object.values(ruleTables)
+    .flat()
+    .map(({ id }) => id),
+);
+
+const citationProblems = (cites: readonly string[]): Problem[] =>
+  cites.flatMap((id, index) =>
+    ruleIds.has(id) ? [] : [{ path: ['cites', index], message: `there is no routing rule ${id}` }],
+  );
 
 function routerProblems(routers: Scenario['routers'], { virtualInterfaces }: Estate): Problem[] {
   const taken = new Map<string, string>();
@@ -105,7 +120,7 @@ function actionProblems(action: Action, path: readonly PropertyKey[], routers: S
 }
 
 function expectationProblems(expect: Expectation, path: readonly PropertyKey[], estate: Estate): Problem[] {
-  return (['heard', 'announced', 'accepted', 'refused'] as const).flatMap((fact) =>
+  return (['heard', 'announced', 'accepted', 'refused', 'withheld'] as const).flatMap((fact) =>
     Object.keys(expect[fact] ?? {})
       .filter((name) => !Object.hasOwn(estate.virtualInterfaces, name))
       .map((name) => ({ path: [...path, fact, name], message: noVirtualInterface(name) })),

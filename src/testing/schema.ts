@@ -46,6 +46,12 @@ const router = z.strictObject({
   }),
   virtualInterfaces: z.array(name).min(1).meta({ description: 'It dials every peer of each' }),
   announce: z.array(announcement).optional(),
+  holdTimeSeconds: z
+    .int()
+    .min(3)
+    .max(90)
+    .optional()
+    .meta({ description: 'That the built-in router offers; left out: 90' }),
 });
 export type RouterEntry = z.infer<typeof router>;
 
@@ -68,7 +74,12 @@ const heard = z.strictObject({
 });
 export type HeardEntry = z.infer<typeof heard>;
 
-const waysByDestination = z.record(z.string(), z.array(name));
+const ways = z
+  .union([z.array(name), z.int().min(0)])
+  .meta({ description: 'Exactly these, or so many next hops where nothing says which' });
+export type WaysEntry = z.infer<typeof ways>;
+const waysByDestination = z.record(z.string(), ways);
+const ruleByPrefix = z.record(name, z.record(prefix, z.string()));
 
 const move = z.strictObject({ gateway: name, to: z.string(), from: z.array(name), via: z.array(name) });
 
@@ -81,7 +92,10 @@ export type SessionEntry = z.infer<typeof session>;
 const facts = {
   best: z.record(name, waysByDestination).optional().meta({
     description:
-      'By gateway and destination: the virtual interfaces, VPNs or kinds of other routes chosen; exactly these',
+      'By gateway and destination: the virtual interfaces, VPNs or kinds of other routes chosen. A Region stands for AWS’s public network there',
+  }),
+  remarks: z.record(name, z.record(z.string(), z.string())).optional().meta({
+    description: 'By gateway and destination: the id of a rule beside the choice, that a VPC or its neighbour makes',
   }),
   heard: z.record(name, heard).optional().meta({ description: 'By virtual interface: what its router hears' }),
   announced: z
@@ -92,10 +106,12 @@ const facts = {
     .record(name, z.union([z.array(prefix), z.record(prefix, heardRoute)]))
     .optional()
     .meta({ description: 'By virtual interface: what is taken from its router, or how; exactly these' }),
-  refused: z
-    .record(name, z.record(prefix, z.string()))
+  refused: ruleByPrefix
     .optional()
     .meta({ description: 'By virtual interface and prefix: the id of the rule that refuses it' }),
+  withheld: ruleByPrefix
+    .optional()
+    .meta({ description: 'By virtual interface and prefix: the id of a rule that keeps AWS from announcing it' }),
   states: z
     .record(name, z.string())
     .optional()

@@ -93,6 +93,19 @@ const cases: readonly [what: string, expectation: string, ...findings: string[]]
   ['the state of a virtual interface', 'states: {vif: testing}', 'states.vif: testing / available'],
   ['the session of a peer', 'states: {vif/ipv4: down}', 'states.vif/ipv4: down / up'],
   ['the state of a peer', 'states: {vif/ipv4: pending}', 'states.vif/ipv4: pending / available'],
+  ['a number of next hops', 'best: {vgw: {172.16.0.0/16: 2}}', 'best.vgw 172.16.0.0/16: 2 next hops / 1: vif'],
+  ['a remark', 'remarks: {vgw: {10.0.0.1: supernet-hairpin}}', 'remarks.vgw 10.0.0.1: supernet-hairpin / local-route'],
+  [
+    'a rule that refuses',
+    'refused: {vif: {172.16.0.0/16: inbound-loop}}',
+    'refused.vif 172.16.0.0/16: inbound-loop / not refused',
+  ],
+  [
+    'a rule that withholds',
+    'withheld: {vif: {10.0.0.0/16: drained, 10.0.1.0/24: drained}}',
+    'withheld.vif 10.0.0.0/16: drained / not withheld',
+    'withheld.vif 10.0.1.0/24: drained / no-subnet-routes',
+  ],
   ['what is not there', 'states: {vif/ipv6: up}', 'states.vif/ipv6: up / not there'],
 ];
 
@@ -182,6 +195,19 @@ it.each([
   ['an unknown expectation', '  - expect: {hears: {}}', /trial\.yaml:18: steps\.0\.expect\.hears: is no key here/],
 ])('refuses %s before anything starts', (_, steps, complaint) => {
   expect(() => load(steps)).toThrow(complaint);
+});
+
+it('refuses a citation of a rule that is not there, with its line', () => {
+  expect(() => load('  - expect: {}', head.replace('cites: []', 'cites: [ecmp, shortest-path-first]'))).toThrow(
+    /trial\.yaml:2: cites\.1: there is no routing rule shortest-path-first/,
+  );
+});
+
+it('takes a connection for the device that it is on, and complains where there is none', async () => {
+  const outcome = await play(`  - do: {cut: A/device}
+    expect: {states: {A: down}}
+  - do: {mend: B/device}`);
+  expect(outcome.problem).toBe('there is no connection B');
 });
 
 it('refuses what is wrong in the estate, with its line', () => {

@@ -1,14 +1,12 @@
 // Every scenario of the project, played as `crossconnect test` plays them.
-import { readdirSync } from 'node:fs';
+import { basename } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadScenario, playScenario, textOf } from '../../src/testing/index.ts';
-
-const folder = new URL('../../scenarios/', import.meta.url).pathname;
-const files = readdirSync(folder).filter((name) => name.endsWith('.yaml'));
+import { scenarioFiles } from './files.ts';
 
 describe.concurrent('scenarios', () => {
-  it.each(files)('%s', async (file) => {
-    const outcome = await playScenario(loadScenario(`${folder}${file}`));
+  it.each(scenarioFiles.map((file) => [basename(file), file]))('%s', async (_, file) => {
+    const outcome = await playScenario(loadScenario(file));
     if (outcome.result === 'failed') expect.fail(textOf(outcome));
   });
 });

@@ -1,6 +1,6 @@
-// Endpoints: where a gateway sends traffic, and why.
+// Endpoints: where a gateway, or AWS's public network, sends traffic, and why.
 import { formatPrefix, groupedBy } from '../../base/index.ts';
-import { acceptedIn, explain, explanationText, routesOf, select } from '../../routing/index.ts';
+import { acceptedIn, continentOf, explain, explanationText, routesOf, select } from '../../routing/index.ts';
 import { AdminError, endpoint } from '../endpoint.ts';
 import { destinationIn, gatewayIn, pictureIn, required } from './asked.ts';
 import { type ExplainAnswer, explainAnswer, type SelectionsAnswer, selectionsAnswer } from './contract.ts';
@@ -11,13 +11,14 @@ export const explainEndpoint = endpoint({
   method: 'GET',
   path: 'explain',
   summary: 'Where a gateway sends traffic, and what decided against each other way',
-  query: { from: gatewayQuery, to: 'an address or a prefix' },
+  query: { from: `${gatewayQuery}; or a Region, for AWS's public network there`, to: 'an address or a prefix' },
   answer: explainAnswer,
   run: async (context, { query }): Promise<ExplainAnswer> => {
     const to = destinationIn(query, 'to');
     const from = required(query, 'from');
     const picture = await pictureIn(context);
-    const explanation = explain(picture, await gatewayIn(context, picture, from), to);
+    const isRegion = continentOf(from) !== undefined;
+    const explanation = explain(picture, isRegion ? from : await gatewayIn(context, picture, from), to);
     const text = explanationText(explanation);
     if (explanation.kind === 'unknownGateway') throw new AdminError(404, text.join(' '));
     return { ...explanation, text };

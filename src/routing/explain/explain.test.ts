@@ -39,6 +39,22 @@ it('names the choice of worked example E1, the others in their turn and what dec
   expect(coveringPrefixes).toEqual(['0.0.0.0/0']);
 });
 
+it('answers for the public network of a Region, which prefers its own public virtual interface', () => {
+  const site: Site = {
+    type: 'public',
+    routeFilterPrefixes: [prefix('203.0.113.0/24')],
+    routes: [heard('203.0.113.0/24')],
+  };
+  const of = world({ A: site, C: { ...site, region: 'us-west-1' } });
+  const from = (region: string) => explanationText(asked(of, '203.0.113.7', region));
+  expect(from('us-west-1').slice(0, 2)).toEqual([
+    "From AWS's public network in us-west-1, 203.0.113.7 goes over C, at loc-C of us-west-1; by the prefix 203.0.113.0/24.",
+    "Decided by public-home-region: of a prefix heard in two Regions, the sending Region's own path wins (user guide, routing policies and BGP communities) [documented].",
+  ]);
+  expect(from('us-east-1')[0]).toMatch(/goes over A/);
+  expect(from('us-east-9')).toEqual(['There is no gateway us-east-9; there are gw.']);
+});
+
 it('says so in sentences', () => {
   expect(explanationText(asked(world(e1), '172.16.4.7'))).toEqual([
     'From gw in us-east-1, 172.16.4.7 goes over B, at loc-B of us-east-1; by the prefix 172.16.0.0/16.',

@@ -1,14 +1,17 @@
-// Where a gateway sends traffic, and why: the choice by longest match, and what decided against each other way.
+// Where a gateway, or AWS's public network in a Region, sends traffic, and why: the choice by longest match, and what decided against each other way.
 import { contains, formatPrefix, type Prefix } from '../../base/index.ts';
 import type { Estate, Gateway, RoutingPicture } from '../estate.ts';
 import { named } from '../named.ts';
+import { continentOf } from '../regions.ts';
 import type { Candidate, NamedRule, Selection } from '../result.ts';
-import { acceptedIn, routesOf } from '../selection/candidates.ts';
-import { narrow, select } from '../selection/select.ts';
+import { acceptedIn, publicRoutesOf, routesOf } from '../selection/candidates.ts';
+import { narrow, select, selectPublic } from '../selection/select.ts';
+import type { Chooser } from '../selection/tables.ts';
 import { type Destination, destinationRules, formatDestination, localRoute, prefixOf } from './destination.ts';
 import { type Way, wayOf } from './way.ts';
 
 interface Asked {
+  /** A Region stands for AWS's public network there. */
   readonly gatewayId: string;
   /** As it was asked for: an address or a prefix. */
   readonly destination: string;
@@ -54,18 +57,42 @@ export interface LostWay {
   readonly against: string;
 }
 
+/** Who sends. `gateway` undefined: AWS's public network. */
+interface Sender {
+  readonly chooser: Chooser;
+  readonly region: string;
+  readonly gateway: Gateway | undefined;
+  readonly routes: readonly Candidate[];
+  choose(candidates: readonly Candidate[]): Selection;
+}
+
+function senderOf(picture: RoutingPicture, id: string): Sender | undefined {
+  const { estate } = picture;
+  const gateway = estate.gateways.get(id);
+  if (gateway !== undefined) {
+    const routes = routesOf(estate, gateway, acceptedIn(picture));
+    const choose: Sender['choose'] = (candidates) => select(estate, gateway, candidates);
+    return { chooser: gateway.kind, region: gateway.region, gateway, routes, choose };
+  }
+  if (continentOf(id) === undefined) return undefined;
+  const routes = publicRoutesOf(estate, id, acceptedIn(picture));
+  const choose: Sender['choose'] = (candidates) => selectPublic(estate, id, candidates);
+  return { chooser: 'public', region: id, gateway: undefined, routes, choose };
+}
+
+/** @param gatewayId a gateway; or a Region, for how AWS's public network there goes to public virtual interfaces */
 export function explain(picture: RoutingPicture, gatewayId: string, to: Destination): Explanation {
   const { estate } = picture;
   const asked: Asked = { gatewayId, destination: formatDestination(to) };
-  const gateway = estate.gateways.get(gatewayId);
-  if (gateway === undefined) return { ...asked, kind: 'unknownGateway', known: [...estate.gateways.keys()] };
-  if (gateway.isLost) return { ...asked, kind: 'lostGateway', region: gateway.region };
+  const sender = senderOf(picture, gatewayId);
+  if (sender === undefined) return { ...asked, kind: 'unknownGateway', known: [...estate.gateways.keys()] };
+  const { gateway, region, routes } = sender;
+  if (gateway?.isLost === true) return { ...asked, kind: 'lostGateway', region };
 
   const destination = prefixOf(to);
-  const routes = routesOf(estate, gateway, acceptedIn(picture));
   const candidates = routes.filter(({ prefix }) => contains(prefix, destination));
-  const selection = select(estate, gateway, candidates);
-  const remark = remarkOn(estate, gateway, destination, selection.best);
+  const selection = sender.choose(candidates);
+  const remark = gateway === undefined ? null : remarkOn(estate, gateway, destination, selection.best);
   if (remark?.rule.id === localRoute.id) return { ...asked, kind: 'local', remark };
   if (selection.prefix === null) return { ...asked, kind: 'noRoute', remark };
   const prefix = formatPrefix(selection.prefix);
@@ -73,13 +100,13 @@ export function explain(picture: RoutingPicture, gatewayId: string, to: Destinat
   return {
     ...asked,
     kind: 'chosen',
-    region: gateway.region,
+    region,
     prefix,
     coveringPrefixes: texts(candidates).filter((text) => text !== prefix),
     innerPrefixes: texts(routes.filter((route) => isInside(route.prefix, destination))),
     best: selection.best.map((candidate) => wayOf(estate, candidate)),
     decision: selection.steps.at(-1)?.rule ?? null,
-    others: lostWays(estate, gateway, selection),
+    others: lostWays(estate, sender, selection),
     remark,
   };
 }
@@ -100,9 +127,9 @@ function remarkOn(estate: Estate, gateway: Gateway, destination: Prefix, best: r
   return null;
 }
 
-function lostWays(estate: Estate, gateway: Gateway, selection: Selection): LostWay[] {
-  const context = { region: gateway.region, settings: estate.settings };
-  const { steps } = narrow(gateway.kind, selection.candidates, context);
+function lostWays(estate: Estate, sender: Sender, selection: Selection): LostWay[] {
+  const context = { region: sender.region, settings: estate.settings };
+  const { steps } = narrow(sender.chooser, selection.candidates, context);
   const lost = new Map<Candidate, Omit<LostWay, 'way' | 'turn'>>();
   for (const [index, { rule, kept, dropped }] of steps.entries()) {
     const named = selection.steps[index]?.rule;
@@ -113,22 +140,22 @@ function lostWays(estate: Estate, gateway: Gateway, selection: Selection): LostW
     for (const candidate of dropped)
       lost.set(candidate, { rule: named, has: rule.measure(candidate, among, context), against });
   }
-  return inTurn(estate, gateway, selection).flatMap(([candidate, turn]) => {
+  return inTurn(estate, sender, selection).flatMap(([candidate, turn]) => {
     const why = lost.get(candidate);
     return why === undefined ? [] : [{ way: wayOf(estate, candidate), turn, ...why }];
   });
 }
 
 /** The order in which the others would be taken: what is chosen when the chosen are gone, again and again. */
-function inTurn(estate: Estate, gateway: Gateway, { candidates, best }: Selection): [Candidate, number][] {
+function inTurn(estate: Estate, sender: Sender, { candidates, best }: Selection): [Candidate, number][] {
   const order: [Candidate, number][] = [];
-  const context = { region: gateway.region, settings: estate.settings };
+  const context = { region: sender.region, settings: estate.settings };
   let gone = new Set(best);
   let left = candidates;
   for (let turn = 1; left.length > gone.size; turn += 1) {
     const taken = gone;
     left = left.filter((candidate) => !taken.has(candidate));
-    const next = narrow(gateway.kind, left, context).best;
+    const next = narrow(sender.chooser, left, context).best;
     order.push(...next.map((candidate): [Candidate, number] => [candidate, turn]));
     gone = new Set(next);
   }

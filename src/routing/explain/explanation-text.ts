@@ -32,8 +32,9 @@ function chosenText(explanation: ChosenExplanation): string[] {
   const { gatewayId, destination, region, prefix, best, coveringPrefixes, innerPrefixes } = explanation;
   const ways = best.map(formatWay);
   const over = ways.length === 1 ? `goes over ${ways[0]}` : `shares its load over ${ways.length}: ${ways.join('; ')}`;
+  const from = gatewayId === region ? `AWS's public network in ${region}` : `${gatewayId} in ${region}`;
   const lines = [
-    `From ${gatewayId} in ${region}, ${destination} ${over}; by the prefix ${prefix}.`,
+    `From ${from}, ${destination} ${over}; by the prefix ${prefix}.`,
     explanation.decision === null
       ? `No other way has that prefix: ${ruleText({ ...longestPrefix, standing: { kind: 'documented' } })}.`
       : `Decided by ${ruleText(explanation.decision)}.`,

@@ -31,7 +31,6 @@ describe('which prefixes AWS takes (reference 1.2)', () => {
     ['the default route on a private interface', { type: 'private' }, heard('0.0.0.0/0'), undefined],
     ['the default route on a transit interface', { type: 'transit' }, heard('0.0.0.0/0'), undefined],
     ['a long IPv6 prefix on a transit one', { type: 'transit', family: 'ipv6' }, heard('2001:db8::1/128'), undefined],
-    ['IPv6 on an IPv4 session', { type: 'private' }, heard('2001:db8::/32'), 'inbound-other-family'],
     ['a listed prefix on a public interface', filtered, heard('203.0.113.0/24'), undefined],
     ['a part of a listed prefix', filtered, heard('203.0.113.128/25'), undefined],
     ['a host of a listed prefix', filtered, heard('203.0.113.1/32'), undefined],

@@ -4,18 +4,6 @@ import { passesThrough } from '../as-path.ts';
 import type { RefusalRule } from '../rule.ts';
 import { type Heard, isPublic } from './heard.ts';
 
-const otherFamily: RefusalRule<Heard> = {
-  id: 'inbound-other-family',
-  says: 'a session carries the prefixes of its own address family',
-  source: 'user guide, quotas: one IPv4 and one IPv6 session on a virtual interface',
-  refuses({ session, route }) {
-    if (route.prefix.family === session.family) return undefined;
-    return `${formatPrefix(route.prefix)} is ${nameOf(route.prefix.family)}, and the session is ${nameOf(session.family)}`;
-  },
-};
-
-const nameOf = (family: 'ipv4' | 'ipv6'): string => (family === 'ipv4' ? 'IPv4' : 'IPv6');
-
 const loop: RefusalRule<Heard> = {
   id: 'inbound-loop',
   says: "a path with AWS's own ASN in it is a loop",
@@ -74,7 +62,6 @@ const publicFilter: RefusalRule<Heard> = {
 
 /** In this order; the first that refuses decides. */
 export const inboundRefusals: readonly RefusalRule<Heard>[] = [
-  otherFamily,
   loop,
   drained,
   publicDefault,

@@ -36,11 +36,6 @@ describe('what each kind of virtual interface hears (reference 1.1)', () => {
     ]);
   });
 
-  it('private to a VGW of another Region: nothing', () => {
-    const vgw = virtualPrivateGateway(['10.0.0.0/16'], { region: 'eu-west-1' });
-    expect(hears(direct, [vgw])).toEqual([]);
-  });
-
   it('private through a DXGW: the CIDRs of all associated VPCs, wherever, with the DXGW ASN only', () => {
     const gateways = [
       virtualPrivateGateway(['10.0.0.0/16']),
@@ -144,8 +139,6 @@ describe('what does not cross (reference 3.1, 3.2)', () => {
   it.each<[string, Site, Gateway[]]>([
     ['nothing is associated yet', {}, []],
     ['a gateway of another DXGW', {}, [virtualPrivateGateway(['10.0.0.0/16'], { attachments: [] })]],
-    ['a VGW to a transit interface', transit, [virtualPrivateGateway(['10.0.0.0/16'])]],
-    ['a TGW to a private interface', {}, [transitGateway(['10.0.0.0/8'])]],
     ['a gateway to a public interface', { type: 'public' }, [virtualPrivateGateway(['10.0.0.0/16'])]],
     ['a gateway of a lost Region', {}, [virtualPrivateGateway(['10.0.0.0/16'], { isLost: true })]],
     ['anything on a drained device', { drain: 'withheld' }, [virtualPrivateGateway(['10.0.0.0/16'])]],

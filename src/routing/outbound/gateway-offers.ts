@@ -25,7 +25,7 @@ export function gatewayOffers(estate: Estate, session: RoutedSession): Offer[] {
       if (others === undefined) byPrefix.set(key, [offer]);
       else others.push(offer);
     }
-  return [...byPrefix.values()].flatMap((offers) => preferredOffer(offers) ?? []);
+  return [...byPrefix.values()].flatMap((offers) => preferredOffer(offers, estate.settings) ?? []);
 }
 
 function offersOf(reach: Reach): Offer[] {

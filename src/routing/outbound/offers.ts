@@ -36,7 +36,7 @@ export function offersAmong(estate: Estate, session: RoutedSession, heard: reado
     if (offer === undefined) continue;
     const key = prefixKey(prefix);
     const gateways = offers.get(key);
-    offers.set(key, gateways === undefined ? offer : (preferredOffer([gateways, offer]) ?? offer));
+    offers.set(key, gateways === undefined ? offer : (preferredOffer([gateways, offer], estate.settings) ?? offer));
   }
   return [...offers.values()];
 }

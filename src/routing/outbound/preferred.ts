@@ -2,6 +2,7 @@
 import { pathLength } from '../as-path.ts';
 import type { Offer } from '../result.ts';
 import type { NarrowingRule } from '../rule.ts';
+import type { RoutingSettings } from '../settings.ts';
 
 const shortestPath: NarrowingRule<Offer, undefined> = {
   id: 'offer-shortest-path',
@@ -23,30 +24,23 @@ const gatewayFirst: NarrowingRule<Offer, undefined> = {
   },
 };
 
-const lowestId: NarrowingRule<Offer, undefined> = {
-  id: 'offer-lowest-id',
-  says: 'of equal paths the one with the lowest id is announced',
-  source: 'AWS publishes nothing',
-  keep(offers) {
-    const ids = offers.map(idOf);
-    const least = ids.reduce((a, b) => (b < a ? b : a));
-    return offers.filter((_, index) => ids[index] === least);
-  },
-};
-
 function idOf({ from }: Offer): string {
   if (from.kind === 'gateway') return from.gatewayId;
   return from.kind === 'siteLink' ? from.bgpPeerId : from.region;
 }
 
 /** In this order, until one is left. */
-export const offerSteps: readonly NarrowingRule<Offer, undefined>[] = [shortestPath, gatewayFirst, lowestId];
+export const offerSteps: readonly NarrowingRule<Offer, undefined>[] = [shortestPath, gatewayFirst];
 
-export function preferredOffer(offers: readonly Offer[]): Offer | undefined {
+/** What is left after them AWS tells apart no further: `unrankedTie` does, so that the order of arrival decides nothing. */
+export function preferredOffer(offers: readonly Offer[], { unrankedTie }: RoutingSettings): Offer | undefined {
   let left = offers;
   for (const rule of offerSteps) {
     if (left.length <= 1) break;
     left = rule.keep(left, undefined);
   }
-  return left[0];
+  const [first, ...others] = left;
+  const goesBefore = (a: Offer, b: Offer): boolean =>
+    unrankedTie === 'lowest-id' ? idOf(a) < idOf(b) : idOf(a) > idOf(b);
+  return others.reduce((kept, offer) => (kept && goesBefore(offer, kept) ? offer : kept), first);
 }

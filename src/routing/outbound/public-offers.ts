@@ -28,7 +28,7 @@ export function publicOffers(estate: Estate, session: RoutedSession): readonly O
 function offersFrom(said: Said): Offer[] {
   const regions = new Map<string, Omit<Offer, 'prefix'> | undefined>();
   const offers: Offer[] = [];
-  for (const { prefix, region } of said.estate.publicPrefixes) {
+  for (const { prefix, region } of publicPrefixes.gives(said) ?? []) {
     if (prefix.family !== said.session.family) continue;
     if (!regions.has(region)) regions.set(region, sharedPart({ ...said, region }));
     const shared = regions.get(region);

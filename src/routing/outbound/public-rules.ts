@@ -1,7 +1,7 @@
 // What a public session hears of AWS's own prefixes, and how their paths look (routing reference 1.1).
 import { inFront, sequence } from '../as-path.ts';
 import { noExport, originTags } from '../communities.ts';
-import type { Path } from '../estate.ts';
+import type { Path, PublicPrefix } from '../estate.ts';
 import { inSamePartition, onSameContinent } from '../regions.ts';
 import type { ChangeRule, RefusalRule, RuleIdentity } from '../rule.ts';
 import { drainPrepends, type Said } from './said.ts';
@@ -14,10 +14,16 @@ export interface PublicAnnouncement extends Said {
 
 const source = 'user guide, routing policies and BGP communities';
 
-export const publicPrefixes: RuleIdentity = {
+interface PublicRouteRule extends RuleIdentity {
+  /** undefined: nothing. */
+  gives(said: Said): readonly PublicPrefix[] | undefined;
+}
+
+export const publicPrefixes: PublicRouteRule = {
   id: 'public-prefixes',
   says: 'a public session hears AWS’s public prefixes of all Regions and edge locations',
   source,
+  gives: ({ estate }) => estate.publicPrefixes,
 };
 
 const otherPartition: RefusalRule<PublicAnnouncement> = {

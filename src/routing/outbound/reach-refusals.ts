@@ -1,4 +1,5 @@
-// Why a session hears nothing at all of a gateway (routing reference 3.1, 3.2).
+// Why a session hears nothing at all of a gateway (routing reference 3.1, 3.2). The API keeps gateways of other kinds off a
+// Direct Connect gateway, and virtual private gateways of other Regions off a virtual interface.
 import type { RefusalRule } from '../rule.ts';
 import { isDirect, type Reach } from './reach.ts';
 
@@ -17,28 +18,6 @@ const notConnected: RefusalRule<Reach> = {
   },
 };
 
-const otherKind: RefusalRule<Reach> = {
-  id: 'gateway-of-other-kind',
-  says: 'private virtual interfaces reach virtual private gateways; transit ones reach transit gateways and core networks',
-  source: 'user guide, Direct Connect gateways',
-  refuses({ virtualInterface, gateway }) {
-    const wanted = gateway.kind === 'virtualPrivateGateway' ? 'private' : 'transit';
-    if (virtualInterface.type === wanted) return undefined;
-    return `${gateway.gatewayId} is for ${wanted} virtual interfaces, and ${virtualInterface.virtualInterfaceId} is ${virtualInterface.type}`;
-  },
-};
-
-const otherRegion: RefusalRule<Reach> = {
-  id: 'virtual-gateway-in-other-region',
-  says: 'without a Direct Connect gateway a virtual interface reaches a virtual private gateway of its own Region only',
-  source: 'user guide, virtual interfaces',
-  refuses(reach) {
-    const { virtualInterface, gateway } = reach;
-    if (!isDirect(reach) || virtualInterface.region === gateway.region) return undefined;
-    return `${gateway.gatewayId} is in ${gateway.region}, and the location belongs to ${virtualInterface.region}`;
-  },
-};
-
 const lost: RefusalRule<Reach> = {
   id: 'gateway-lost',
   says: 'a gateway in a lost Region neither sends nor receives',
@@ -49,4 +28,4 @@ const lost: RefusalRule<Reach> = {
 };
 
 /** In this order; the first that refuses decides. */
-export const reachRefusals: readonly RefusalRule<Reach>[] = [notConnected, otherKind, otherRegion, lost];
+export const reachRefusals: readonly RefusalRule<Reach>[] = [notConnected, lost];

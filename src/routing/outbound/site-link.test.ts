@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { computeRouting } from '../compute.ts';
 import type { Offer } from '../result.ts';
+import type { RoutingSettings } from '../settings.ts';
 import {
   communitiesOf,
   coreNetworkEdge,
@@ -18,8 +19,12 @@ const dxgw = { amazonAsn: 65_001, siteLinkEnabled: true } as const;
 const a: Site = { ...dxgw, customerAsn: 65_512, routes: [heard('172.16.0.0/16', '65512')] };
 const b: Site = { ...dxgw, customerAsn: 65_513, routes: [heard('172.17.0.0/16', '65513')] };
 
-function offers(name: string, sites: Readonly<Record<string, Site>>): readonly Offer[] {
-  const picture = pictureOf({ sites });
+function offers(
+  name: string,
+  sites: Readonly<Record<string, Site>>,
+  settings: Partial<RoutingSettings> = {},
+): readonly Offer[] {
+  const picture = pictureOf({ sites, settings });
   return offersTo(picture, sessionNamed(picture, name));
 }
 const hears = (name: string, sites: Readonly<Record<string, Site>>): string[] => said(offers(name, sites));
@@ -93,12 +98,15 @@ it('announces the shortest path, whatever its Region', () => {
   expect(offers('B', { A: near, C: far, B: b })[0]?.from).toEqual({ kind: 'siteLink', bgpPeerId: 'C' });
 });
 
-it('announces the one of the lowest id when paths are equal, whatever the order', () => {
+it.each([
+  ['lowest-id', 'A'],
+  ['highest-id', 'C'],
+] as const)('announces the one of the %s when paths are equal, whatever the order', (unrankedTie, bgpPeerId) => {
   for (const sites of [
     { A: a, C: a, B: b },
     { C: a, A: a, B: b },
   ])
-    expect(offers('B', sites)[0]?.from).toEqual({ kind: 'siteLink', bgpPeerId: 'A' });
+    expect(offers('B', sites, { unrankedTie })[0]?.from).toEqual({ kind: 'siteLink', bgpPeerId });
 });
 
 it('says a prefix once: the gateway’s before a longer path of another site', () => {

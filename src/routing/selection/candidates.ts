@@ -82,15 +82,18 @@ export function routesOf(estate: Estate, gateway: Gateway, accepted: Accepted): 
 export const candidatesOf = (estate: Estate, gateway: Gateway, prefix: Prefix, accepted: Accepted): Candidate[] =>
   routesOf(estate, gateway, accepted).filter((candidate) => samePrefix(candidate.prefix, prefix));
 
-/** How AWS's public network may send to this prefix from a Region: what its scope communities let reach the Region. */
-export function publicCandidatesOf(estate: Estate, region: string, prefix: Prefix, accepted: Accepted): Candidate[] {
+/** All routes by which AWS's public network may send from a Region: what their scope communities let reach the Region. */
+export function publicRoutesOf(estate: Estate, region: string, accepted: Accepted): Candidate[] {
   return sessionsWhere(estate, ({ type }) => type === 'public').flatMap((reaching) =>
     accepted(reaching.session.bgpPeerId)
-      .filter((route) => samePrefix(route.prefix, prefix))
       .filter(({ path }) => propagationOf(estate, reaching.virtualInterface, path).regions.includes(region))
       .map((route) => directConnectCandidate(reaching, route)),
   );
 }
+
+/** Those for exactly this prefix. */
+export const publicCandidatesOf = (estate: Estate, region: string, prefix: Prefix, accepted: Accepted): Candidate[] =>
+  publicRoutesOf(estate, region, accepted).filter((candidate) => samePrefix(candidate.prefix, prefix));
 
 /** What the picture's sessions were heard to say and passed the inbound rules; worked out when it is first asked for. */
 export function acceptedIn({ estate, received }: RoutingPicture): Accepted {

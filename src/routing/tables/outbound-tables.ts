@@ -112,7 +112,7 @@ export class OutboundTables {
     const told = this.#told.get(bgpPeerId);
     if (told === undefined) return [];
     const keys = new Set([...told.own.keys(), ...told.siteLink.keys()]);
-    return [...keys].flatMap((key) => preferred(told.own.get(key), told.siteLink.get(key)) ?? []);
+    return [...keys].flatMap((key) => this.#preferred(told.own.get(key), told.siteLink.get(key)) ?? []);
   }
 
   /** Computes anew what was touched; only what comes out different is in the answer. */
@@ -181,7 +181,7 @@ export class OutboundTables {
     const touchedKeys = [...siteLinkBefore.keys()];
     for (const key of own === ownBefore ? touchedKeys : new Set([...touchedKeys, ...ownBefore.keys(), ...own.keys()])) {
       const before = siteLinkBefore.has(key) ? siteLinkBefore.get(key) : siteLink.get(key);
-      change.note(preferred(ownBefore.get(key), before), preferred(own.get(key), siteLink.get(key)));
+      change.note(this.#preferred(ownBefore.get(key), before), this.#preferred(own.get(key), siteLink.get(key)));
     }
     return change;
   }
@@ -208,6 +208,11 @@ export class OutboundTables {
     }
     return before;
   }
+
+  #preferred(own: Offer | undefined, siteLink: Offer | undefined): Offer | undefined {
+    if (own === undefined) return siteLink;
+    return siteLink === undefined ? own : preferredOffer([own, siteLink], this.#topology.estate.settings);
+  }
 }
 
 const wholes = new WeakMap<OffersByPrefix, OfferChange>();
@@ -228,11 +233,6 @@ class Difference implements OfferChange {
       if (before === undefined || !isSamePath(before.path, after.path)) this.announce.push(after);
     } else if (before !== undefined) this.withdraw.push(before.prefix);
   }
-}
-
-function preferred(own: Offer | undefined, siteLink: Offer | undefined): Offer | undefined {
-  if (own === undefined) return siteLink;
-  return siteLink === undefined ? own : preferredOffer([own, siteLink]);
 }
 
 function isSamePath(a: Path, b: Path): boolean {

@@ -77,21 +77,6 @@ describe('why a prefix is not announced', () => {
       ['gateway-not-connected'],
     ],
     [
-      'the gateway is of the other kind',
-      { sites: { A: transit }, gateways: [vpc] },
-      '10.0.0.0/16',
-      ['gateway-of-other-kind'],
-    ],
-    [
-      'the VGW is in another Region',
-      {
-        sites: { A: { virtualGatewayId: 'vgw' } },
-        gateways: [virtualPrivateGateway(['10.0.0.0/16'], { region: 'eu-west-1' })],
-      },
-      '10.0.0.0/16',
-      ['virtual-gateway-in-other-region'],
-    ],
-    [
       'the Region is lost',
       { sites: { A: {} }, gateways: [virtualPrivateGateway(['10.0.0.0/16'], { isLost: true })] },
       '10.0.0.0/16',

@@ -1,10 +1,10 @@
 // Holds a block of expectations against what is so now.
 import type { Finding } from '../outcome.ts';
-import type { Expectation, HeardRouteEntry } from '../schema.ts';
+import type { Expectation, HeardRouteEntry, WaysEntry } from '../schema.ts';
 import { readStatus } from '../status.ts';
 import type { World } from '../world.ts';
 import { checkRoute, checkRoutes } from './heard.ts';
-import { type Choice, choiceOf, heardOn, refusalOf, routesOf } from './observe.ts';
+import { type Choice, choiceOf, heardOn, reasonsAgainst, routesOf } from './observe.ts';
 import { checkSession, checkState } from './states.ts';
 
 /** What does not hold; nothing when all does. @param before the choices that `moved` names, as they were before the step */
@@ -22,6 +22,9 @@ export async function check(world: World, expected: Expectation, before: readonl
     ...Object.entries(expected.best ?? {}).flatMap(([gateway, destinations]) =>
       Object.entries(destinations).map(([to, ways]) => checkBest(world, gateway, to, ways)),
     ),
+    ...Object.entries(expected.remarks ?? {}).flatMap(([gateway, destinations]) =>
+      Object.entries(destinations).map(([to, rule]) => checkRemark(world, gateway, to, rule)),
+    ),
     ...Object.entries(expected.heard ?? {}).map(async ([name, entry]) =>
       checkRoutes('heard', name, entry, await heardOn(world, name)),
     ),
@@ -29,8 +32,10 @@ export async function check(world: World, expected: Expectation, before: readonl
       checkRoutes('announced', name, entry, await routesOf(world, name, 'advertised')),
     ),
     ...Object.entries(expected.accepted ?? {}).map(([name, prefixes]) => checkAccepted(world, name, prefixes)),
-    ...Object.entries(expected.refused ?? {}).flatMap(([name, rules]) =>
-      Object.entries(rules).map(([prefix, rule]) => checkRefused(world, name, prefix, rule)),
+    ...(['refused', 'withheld'] as const).flatMap((fact) =>
+      Object.entries(expected[fact] ?? {}).flatMap(([name, rules]) =>
+        Object.entries(rules).map(([prefix, rule]) => checkReason(world, fact, name, prefix, rule)),
+      ),
     ),
     ...(expected.moved ?? []).map((move, index) => checkMoved(world, move, before[index])),
   ];
@@ -39,9 +44,17 @@ export async function check(world: World, expected: Expectation, before: readonl
 
 const listed = (texts: readonly string[]): string => (texts.length === 0 ? 'none' : [...texts].sort().join(', '));
 
-async function checkBest(world: World, gateway: string, to: string, ways: readonly string[]): Promise<Finding[]> {
-  const choice = await choiceOf(world, gateway, to);
-  return compare(`best.${gateway} ${to}`, ways, choice.ways, choice.because);
+async function checkBest(world: World, gateway: string, to: string, expected: WaysEntry): Promise<Finding[]> {
+  const { ways, nextHops, because } = await choiceOf(world, gateway, to);
+  const at = `best.${gateway} ${to}`;
+  if (typeof expected !== 'number') return compare(at, expected, ways, because);
+  if (expected === nextHops) return [];
+  return [{ at, expected: `${expected} next hops`, actual: `${nextHops}: ${listed(ways)}`, because }];
+}
+
+async function checkRemark(world: World, gateway: string, to: string, rule: string): Promise<Finding[]> {
+  const { remark, because } = await choiceOf(world, gateway, to);
+  return compare(`remarks.${gateway} ${to}`, [rule], remark === null ? [] : [remark], because);
 }
 
 type Accepted = readonly string[] | Readonly<Record<string, HeardRouteEntry>>;
@@ -63,12 +76,18 @@ async function checkAccepted(world: World, name: string, expected: Accepted): Pr
 
 const isList = (expected: Accepted): expected is readonly string[] => Array.isArray(expected);
 
-async function checkRefused(world: World, name: string, prefix: string, rule: string): Promise<Finding[]> {
-  const refusal = await refusalOf(world, name, prefix);
-  const actual = refusal?.rule.id ?? 'not refused';
-  if (actual === rule) return [];
-  const because = refusal === undefined ? [] : [refusal.reason];
-  return [{ at: `refused.${name} ${prefix}`, expected: rule, actual, because }];
+async function checkReason(
+  world: World,
+  fact: 'refused' | 'withheld',
+  name: string,
+  prefix: string,
+  rule: string,
+): Promise<Finding[]> {
+  const reasons = await reasonsAgainst(world, fact, name, prefix);
+  const ids = [...new Set(reasons.map((reason) => reason.rule.id))];
+  if (ids.includes(rule)) return [];
+  const actual = ids.length === 0 ? `not ${fact}` : ids.join(', ');
+  return [{ at: `${fact}.${name} ${prefix}`, expected: rule, actual, because: reasons.map(({ reason }) => reason) }];
 }
 
 type Move = NonNullable<Expectation['moved']>[number];

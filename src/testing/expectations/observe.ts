@@ -33,6 +33,10 @@ export async function routesOf(
 export interface Choice {
   /** Names of virtual interfaces and VPNs, kinds of other routes; none: there is no way. */
   readonly ways: readonly string[];
+  /** One virtual interface may have several. */
+  readonly nextHops: number;
+  /** The id of the rule that says something beside the choice. */
+  readonly remark: string | null;
   readonly because: readonly string[];
 }
 
@@ -41,7 +45,9 @@ type Way = Extract<ExplainAnswer, { kind: 'chosen' }>['best'][number];
 export async function choiceOf({ access, context }: World, gateway: string, destination: string): Promise<Choice> {
   const query = new URLSearchParams({ from: context.names.idOf(gateway), to: destination });
   const answer = await getAdmin<ExplainAnswer>(access, `explain?${query}`);
-  if (answer.kind !== 'chosen') return { ways: answer.kind === 'local' ? ['local'] : [], because: answer.text };
+  const remark = answer.kind === 'lostGateway' ? null : (answer.remark?.rule.id ?? null);
+  if (answer.kind !== 'chosen')
+    return { ways: answer.kind === 'local' ? ['local'] : [], nextHops: 0, remark, because: answer.text };
   const { best, decision, others } = answer;
   const ways = [...best, ...others.map(({ way }) => way)];
   const labels = ways.some(({ virtualInterface }) => virtualInterface === null) ? await otherLabels(access) : new Map();
@@ -49,6 +55,8 @@ export async function choiceOf({ access, context }: World, gateway: string, dest
     virtualInterface === null ? (labels.get(id) ?? by) : context.names.nameOf(virtualInterface.virtualInterfaceId);
   return {
     ways: [...new Set(best.map(nameOf))],
+    nextHops: best.length,
+    remark,
     because: [
       ...(decision === null ? [] : [`decided by ${decision.id}: ${decision.says}`]),
       ...others.map(
@@ -64,15 +72,22 @@ async function otherLabels(access: World['access']): Promise<ReadonlyMap<string,
   return new Map(routes.map(({ routeId, vpn, kind }) => [routeId, vpn ?? kind]));
 }
 
-/** The rule that keeps a prefix of the router out, on the first session of its family; undefined when nothing does. */
-export async function refusalOf(
+export interface Reason {
+  readonly rule: { readonly id: string };
+  readonly reason: string;
+}
+
+/** What keeps a prefix out, or from being said, on the first session of its family, else on the first; none: nothing does. */
+export async function reasonsAgainst(
   { access, context }: World,
+  fact: 'refused' | 'withheld',
   virtualInterface: string,
   prefix: string,
-): Promise<{ readonly rule: { readonly id: string }; readonly reason: string } | undefined> {
+): Promise<readonly Reason[]> {
   const path = `virtual-interfaces/${context.names.idOf(virtualInterface)}/why-not`;
   const { sessions } = await getAdmin<WhyNotAnswer>(access, `${path}?${new URLSearchParams({ prefix })}`);
   const family = prefix.includes(':') ? 'ipv6' : 'ipv4';
-  const accepted = sessions.find((session) => session.family === family)?.accepted;
-  return accepted === undefined || accepted.passes ? undefined : accepted.because[0];
+  const session = sessions.find((each) => each.family === family) ?? sessions[0];
+  const verdict = fact === 'refused' ? session?.accepted : session?.announced;
+  return verdict === undefined || verdict.passes ? [] : verdict.because;
 }

@@ -3,11 +3,17 @@ import type { ServerAccess } from '../../admin/index.ts';
 import { formatPrefix, parsePrefix, silentLog } from '../../base/index.ts';
 import type { Announcement, ReceivedRoute } from '../../bgp/index.ts';
 import { startRouter } from '../../router/index.ts';
+import type { RouterEntry } from '../schema.ts';
 import type { AnnouncedRoute } from './announced.ts';
 import type { HeardByRouter, InterfaceRouter } from './customer-router.ts';
 
-export async function startBuiltIn(server: ServerAccess, virtualInterfaceId: string): Promise<InterfaceRouter> {
-  const router = await startRouter({ server, virtualInterfaceId, announce: [], md5: 'auto', log: silentLog });
+export async function startBuiltIn(
+  server: ServerAccess,
+  virtualInterfaceId: string,
+  { holdTimeSeconds }: RouterEntry,
+): Promise<InterfaceRouter> {
+  const common = { announce: [], md5: 'auto', log: silentLog } as const;
+  const router = await startRouter({ ...common, server, virtualInterfaceId, holdTimeSeconds });
   return {
     announce: async (routes) => router.announce(routes.map(announcementOf)),
     heard: async () => router.neighbors.flatMap(({ bgpPeerId }) => router.speaker.received(bgpPeerId).map(seen)),

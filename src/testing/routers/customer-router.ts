@@ -25,10 +25,12 @@ export interface InterfaceRouter {
 }
 
 /** Daemons are loaded when a scenario wants one. */
-const starters: Readonly<Record<RouterKind, (server: ServerAccess, id: string) => Promise<InterfaceRouter>>> = {
+const starters: Readonly<
+  Record<RouterKind, (server: ServerAccess, id: string, entry: RouterEntry) => Promise<InterfaceRouter>>
+> = {
   'built-in': async (...where) => (await import('./built-in.ts')).startBuiltIn(...where),
-  frr: async (...where) => (await import('./daemon-router.ts')).startDaemon('frr', ...where),
-  bird: async (...where) => (await import('./daemon-router.ts')).startDaemon('bird', ...where),
+  frr: async (server, id) => (await import('./daemon-router.ts')).startDaemon('frr', server, id),
+  bird: async (server, id) => (await import('./daemon-router.ts')).startDaemon('bird', server, id),
 };
 
 export class CustomerRouter {
@@ -54,7 +56,8 @@ export class CustomerRouter {
   ): Promise<CustomerRouter> {
     const started = new Map<string, InterfaceRouter>();
     try {
-      for (const name of entry.virtualInterfaces) started.set(name, await starters[kind](server, ids.idOf(name)));
+      for (const name of entry.virtualInterfaces)
+        started.set(name, await starters[kind](server, ids.idOf(name), entry));
       const router = new CustomerRouter(started, asn);
       await router.announce(entry.announce ?? []);
       return router;
