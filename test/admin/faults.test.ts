@@ -3,6 +3,7 @@ import {
   CreateConnectionCommand,
   CreateLagCommand,
   DeleteConnectionCommand,
+  DeleteLagCommand,
   DescribeConnectionsCommand,
   DescribeLagsCommand,
   UpdateLagCommand,
@@ -108,6 +109,26 @@ describe('a cut', () => {
     await begin('cut', connectionId);
     await server.dx.send(new DeleteConnectionCommand({ connectionId }));
     expect(await stateOf(connectionId)).not.toBe('down');
+  });
+
+  it.each([
+    ['connection', () => order()],
+    ['LAG', async () => (await aLag(0)).lagId],
+  ])('ends with the %s that it is of, which cannot be cut any more', async (kind, ordered) => {
+    const target = await ordered();
+    const { faultId } = await begin('cut', target);
+    if (kind === 'LAG') await server.dx.send(new DeleteLagCommand({ lagId: target }));
+    else await server.dx.send(new DeleteConnectionCommand({ connectionId: target }));
+    expect((await done<FaultsAnswer>('GET', 'faults')).faults).toEqual([]);
+    expect((await timeline(faultId)).at(-1)).toMatchObject({ kind: 'ended', detail: 'its target is gone' });
+    expect((await ask('POST', 'faults', { kind: 'cut', target })).status).toBe(404);
+  });
+
+  it('of a LAG that is deleted lets go of its members', async () => {
+    const { lagId, members } = await aLag(0);
+    await begin('cut', lagId);
+    await server.dx.send(new DeleteLagCommand({ lagId }));
+    expect(await Promise.all(members.map(stateOf))).toEqual(['available', 'available']);
   });
 
   it.each([
