@@ -85,6 +85,7 @@ export const otherRouteStatus = z.object({
   asPath: z.array(asn),
   med: z.int(),
   state: z.enum(['up', 'down']).describe('down too while its VPN is cut'),
+  adminState: z.enum(['up', 'down']).describe('As it was set'),
   vpn: z.string().nullable(),
 });
 export const otherRoutesAnswer = z.object({ routes: z.array(otherRouteStatus) });

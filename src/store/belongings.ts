@@ -1,4 +1,4 @@
-// What goes when a connection, a LAG, a virtual interface or a peer does, whoever ends it.
+// What goes when a connection, a LAG, a virtual interface, a peer or a gateway does, whoever ends it.
 import type { Pace } from '../domain/index.ts';
 import { schedule } from './schedule.ts';
 import type { Unit } from './store.ts';
@@ -23,6 +23,11 @@ export async function removePeer(unit: Unit, bgpPeerId: string, due: Due): Promi
   await unit.peerPorts.remove(bgpPeerId);
   await unit.peerSessions.remove(bgpPeerId);
   await endFaultsOf(unit, bgpPeerId, due);
+}
+
+/** What a gateway has beside Direct Connect. */
+export async function removeOtherRoutes(unit: Unit, gatewayId: string): Promise<void> {
+  for (const { routeId } of await unit.otherRoutes.find({ gatewayId })) await unit.otherRoutes.remove(routeId);
 }
 
 /** Faults of what is gone by its id: nothing suffers them any more, and nobody would think of mending them. */

@@ -8,7 +8,7 @@ import {
   DescribeLagsCommand,
   UpdateLagCommand,
 } from '@aws-sdk/client-direct-connect';
-import { CreateTransitGatewayCommand, CreateVpnGatewayCommand } from '@aws-sdk/client-ec2';
+import { CreateTransitGatewayCommand, CreateVpnGatewayCommand, DeleteTransitGatewayCommand } from '@aws-sdk/client-ec2';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
   type FaultAnswer,
@@ -211,11 +211,11 @@ describe('a route beside Direct Connect', () => {
       asPath: [65_001],
       vpn: 'branch',
     });
-    expect(added).toMatchObject({ gatewayId, asPath: [65_001], med: 100, state: 'up', vpn: 'branch' });
+    expect(added).toMatchObject({ gatewayId, asPath: [65_001], med: 100, state: 'up', adminState: 'up', vpn: 'branch' });
     const list = (): Promise<unknown> => done('GET', `other-routes?gateway=${gatewayId}`);
     expect(await list()).toEqual({ routes: [added] });
     const changed = await done('PATCH', `other-routes/${added.routeId}`, { state: 'down', med: 7 });
-    expect(changed).toEqual({ ...added, state: 'down', med: 7 });
+    expect(changed).toEqual({ ...added, state: 'down', adminState: 'down', med: 7 });
     expect(await done('DELETE', `other-routes/${added.routeId}`)).toEqual({ removed: added.routeId });
     expect(await list()).toEqual({ routes: [] });
     expect((await ask('DELETE', `other-routes/${added.routeId}`)).status).toBe(404);
@@ -234,6 +234,13 @@ describe('a route beside Direct Connect', () => {
     await mend('branch');
     expect(await states()).toEqual(['up', 'up', 'up']);
     expect((await timeline(faultId)).map(({ resourceId }) => resourceId)).toEqual([null, gatewayId, null, gatewayId]);
+  });
+
+  it('goes with its gateway', async () => {
+    const gatewayId = await aTransitGateway();
+    await done('POST', 'other-routes', { gatewayId, prefix: '172.16.0.0/16', kind: 'static' });
+    await server.ec2.send(new DeleteTransitGatewayCommand({ TransitGatewayId: gatewayId }));
+    expect(await done('GET', 'other-routes')).toEqual({ routes: [] });
   });
 
   it('is refused where there is no such gateway, and where the gateway has none of its kind', async () => {
