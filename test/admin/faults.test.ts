@@ -164,7 +164,9 @@ describe('a fault', () => {
       /target: office is a connection; drop takes a virtual interface, BGP peer/,
     ],
     [{ kind: 'cut', target: 'twice' }, 409, /target: twice names several/],
-    [{ kind: 'cut', target: 'office', prependSeconds: 1 }, 409, /drainTimes: only a drain has phases/],
+    [{ kind: 'cut', target: 'office', prependSeconds: 1 }, 409, /prependSeconds: only a drain has phases/],
+    [{ kind: 'drain', target: 'office', prependSeconds: 1e300 }, 400, /prependSeconds/],
+    [{ kind: 'drain', target: 'office', withholdSeconds: 86_401 }, 400, /withholdSeconds/],
     [{ kind: 'break', target: 'office' }, 400, /kind/],
     [{ kind: 'cut', target: 'office', durationSeconds: -1 }, 400, /durationSeconds/],
   ])('%j is refused, and nothing is broken by it', async (body, status, error) => {
@@ -211,7 +213,14 @@ describe('a route beside Direct Connect', () => {
       asPath: [65_001],
       vpn: 'branch',
     });
-    expect(added).toMatchObject({ gatewayId, asPath: [65_001], med: 100, state: 'up', adminState: 'up', vpn: 'branch' });
+    expect(added).toMatchObject({
+      gatewayId,
+      asPath: [65_001],
+      med: 100,
+      state: 'up',
+      adminState: 'up',
+      vpn: 'branch',
+    });
     const list = (): Promise<unknown> => done('GET', `other-routes?gateway=${gatewayId}`);
     expect(await list()).toEqual({ routes: [added] });
     const changed = await done('PATCH', `other-routes/${added.routeId}`, { state: 'down', med: 7 });

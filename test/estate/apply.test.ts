@@ -134,3 +134,17 @@ it('takes an edge of a core network away with its routes', async () => {
   expect(await exported()).not.toContain('172.16.0.0/16');
   expect(await apply(one, { prune: true })).toEqual([]);
 });
+
+it('says which step failed and how far it came, and goes on from there', async () => {
+  const text = (location: string): string =>
+    `connections: {A: {location: EqDC2, bandwidth: 1Gbps}, B: {location: ${location}, bandwidth: 1Gbps}}`;
+  await expect(apply(text('Nowhere'))).rejects.toThrow(
+    /^create connection B: .*\(1 of 2 steps are done; apply the file again to go on\)$/,
+  );
+  expect(await apply(text('EqDC2'))).toEqual(['create connection B']);
+});
+
+it('takes the keys of sessions out of an export, and nothing else that is called so', async () => {
+  await apply('connections: {authKey: {location: EqDC2, bandwidth: 1Gbps, tags: {authKey: kept}}}');
+  expect(await exported()).toContain('authKey: kept');
+});
