@@ -94,6 +94,14 @@ describe('a cut', () => {
     expect([await stateOf(here), await stateOf(there)]).toEqual(['down', 'available']);
   });
 
+  it('of a location with nothing left in it is mended by its code', async () => {
+    const connectionId = await order();
+    const { faultId } = await begin('cut', 'EqDC2');
+    await server.dx.send(new DeleteConnectionCommand({ connectionId }));
+    await server.dx.send(new DescribeConnectionsCommand({}));
+    expect((await mend('EqDC2')).faults.map((fault) => fault.faultId)).toEqual([faultId]);
+  });
+
   it('that overlaps with another lasts until both are mended', async () => {
     const connectionId = await order();
     await begin('cut', connectionId);
