@@ -199,6 +199,7 @@ export const transitionKinds = [
   'resiliency-member-disassociated', // disassociating → removed
   'fault-advanced', // a drain's next phase
   'fault-ended', // its duration is over
+  'fault-outlived', // its target is gone
   'fault-forgotten', // its timeline too
   'client-token-forgotten', // its answer is not repeated any more
   'forgotten', // a deleted row leaves the store

@@ -49,9 +49,19 @@ export function parseSource<Schema extends z.ZodType>(
       .map(({ line, path, message }) => `${file}:${line}: ${path.length === 0 ? '' : `${path.join('.')}: `}${message}`);
     return new OperationalError('DX_BAD_FILE', said.join('; '));
   };
-  const parsed = schema.safeParse(document.toJS() ?? {});
+  const parsed = schema.safeParse(contentOf(file, document) ?? {});
   if (!parsed.success) throw complain(parsed.error.issues.flatMap(problemsOf));
   return { file, value: parsed.data, complain };
+}
+
+/** An alias may stand for nothing, or for so much that it must be meant to hurt: `toJS` refuses both. */
+function contentOf(file: string, document: Document<ParsedNode>): unknown {
+  try {
+    return document.toJS();
+  } catch (cause) {
+    if (!(cause instanceof ReferenceError)) throw cause;
+    throw new OperationalError('DX_BAD_FILE', `${file}: ${cause.message}`, { cause });
+  }
 }
 
 function problemsOf(issue: z.core.$ZodIssue): Problem[] {

@@ -40,6 +40,12 @@ it('ends with 0 when all is as expected, with 1 and the difference when not, and
   expect(readFileSync(junit, 'utf8')).toMatch(/<testsuites tests="3" failures="1" errors="0">/);
 });
 
+it('says when the report cannot be written, after the outcomes', async () => {
+  const { stdout, stderr } = await crossconnect('test', good, '--junit', join(folder, 'nowhere', 'junit.xml'));
+  expect(stdout).toMatch(/^ok /);
+  expect(stderr).toMatch(/^crossconnect: DX_REPORT: .*junit\.xml: ENOENT.*\n$/);
+});
+
 it('prints outcomes as JSON', async () => {
   const { code, stdout } = await crossconnect('test', bad, '--json');
   expect(code).toBe(1);
