@@ -1,5 +1,4 @@
 // crossconnect drill: what each failure would do to every prefix; with --live what it did.
-import { writeFileSync } from 'node:fs';
 import { type DrillAnswer, getAdmin, type ServerAccess } from '../../admin/index.ts';
 import { OperationalError, systemClock } from '../../base/index.ts';
 import { type LiveResult, liveDrill } from '../drill/live.ts';
@@ -7,6 +6,7 @@ import { liveLine, renderLive } from '../drill/live-text.ts';
 import { renderReport } from '../drill/report.ts';
 import { darkResults, renderDrill, verdictText } from '../drill/text.ts';
 import type { Output } from '../output.ts';
+import { writeReport } from '../report-file.ts';
 import { type Form, show } from '../show.ts';
 
 export interface DrillFlags {
@@ -50,13 +50,5 @@ async function runLive(
   } finally {
     process.off('SIGINT', stop);
     process.off('SIGTERM', stop);
-  }
-}
-
-function writeReport(file: string, page: string): void {
-  try {
-    writeFileSync(file, page);
-  } catch (cause) {
-    throw new OperationalError('DX_REPORT', `${file}: ${cause instanceof Error ? cause.message : cause}`, { cause });
   }
 }
