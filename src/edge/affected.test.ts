@@ -57,12 +57,12 @@ const cases: [what: string, change: (unit: Unit) => Promise<unknown>, affected: 
   [
     'a virtual interface',
     (unit) => unit.virtualInterfaces.update('dxvif-direct', { adminState: 'deleting' }),
-    ['interface dxvif-direct', 'peer dxpeer-direct'],
+    ['interface dxvif-direct', 'peer dxpeer-direct', 'session dxpeer-direct'],
   ],
   [
     'a connection',
     (unit) => unit.connections.update('dxcon-1', { adminState: 'deleting' }),
-    ['peer dxpeer-direct', 'peer dxpeer-other'],
+    ['peer dxpeer-direct', 'peer dxpeer-other', 'session dxpeer-direct', 'session dxpeer-other'],
   ],
   [
     'an association',
@@ -82,7 +82,7 @@ const cases: [what: string, change: (unit: Unit) => Promise<unknown>, affected: 
   [
     'what is decided for an account',
     (unit) => unit.accountSettings.insert(undecided('999988887777')),
-    ['peer dxpeer-public'],
+    ['peer dxpeer-public', 'session dxpeer-public'],
   ],
   ['what is decided for one without', (unit) => unit.accountSettings.insert(undecided('111122223333')), []],
   ['what the edge saw', (unit) => unit.peerSessions.update('dxpeer-other', { state: 'active' }), []],
