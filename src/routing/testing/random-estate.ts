@@ -176,7 +176,14 @@ export class RandomEvents {
   #settings(): RoutingSettings {
     return {
       ...defaultRoutingSettings,
+      untaggedRemoteAgainstLow: this.#one(['above', 'equal', 'below']),
+      severalPreferenceTags: this.#one(['highest', 'lowest']),
       siteLinkMixed: this.#one(['no-home-region', 'home-region-for-plain']),
+      unrankedTie: this.#one(['lowest-id', 'highest-id']),
+      publicSameRegionTags: this.#one(['8100', '8100-and-8200']),
+      publicOriginAsn: this.#one([16_509, 14_618]),
+      publicMed: this.#one([null, 10]),
+      drainPrepends: this.#one([0, 3]),
       emptyAllowedPrefixes: this.#one(['all', 'none']),
       privateMed: this.#one([null, 5]),
       coreNetworkDefaultRoute: this.#one(['announced', 'withheld']),
