@@ -71,9 +71,9 @@ const cases: [what: string, change: (unit: Unit) => Promise<unknown>, affected: 
   ],
   ['an association that goes', (unit) => unit.gatewayAssociations.remove('gateway-1-vgw-1'), ['gateway vgw-1']],
   [
-    'a Direct Connect gateway',
+    'a Direct Connect gateway, whose ASN its virtual interfaces have',
     (unit) => unit.directConnectGateways.update('gateway-1', { state: 'deleted' }),
-    ['directConnectGateway gateway-1'],
+    [],
   ],
   ['a virtual private gateway', (unit) => unit.vpnGateways.update('vgw-1', { vpcId: null }), ['gateway vgw-1']],
   ['a transit gateway', (unit) => unit.transitGateways.update('tgw-1', { state: 'deleted' }), ['gateway tgw-1']],

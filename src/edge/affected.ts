@@ -18,8 +18,6 @@ export async function affectedBy(view: View, change: Change): Promise<Subject[]>
       return peersOnConnection(view, id, change.after['lagId']);
     case 'lags':
       return peersOnCarrier(view, id);
-    case 'directConnectGateways':
-      return [{ kind: 'directConnectGateway', id }];
     case 'faults':
       return affectedByFault(view, change.after);
     case 'otherRoutes':

@@ -99,21 +99,15 @@ export class RoutingTables {
     return this.#outbound.offers(bgpPeerId);
   }
 
-  /** Ids of the candidates by which the gateway sends to exactly this prefix, as of the last step. */
-  best(gatewayId: string, prefix: Prefix): readonly string[] {
-    return this.#selections.best(gatewayId, prefix);
-  }
-
   /** As it is now: it does not change with the tables. */
   picture(): RoutingPicture {
-    const { interfaces, sessions, directConnectGateways, gateways, ...rest } = this.#topology.estate;
+    const { interfaces, sessions, gateways, ...rest } = this.#topology.estate;
     const received = [...this.#inbound.peersUp()].map((id) => [id, this.#inbound.heard(id)] as const);
     return {
       estate: {
         ...rest,
         interfaces: new Map(interfaces),
         sessions: new Map(sessions),
-        directConnectGateways: new Map(directConnectGateways),
         gateways: new Map(gateways),
       },
       received: new Map(received),
@@ -130,9 +124,6 @@ export class RoutingTables {
       case 'session':
         this.#topology.change(change);
         return this.#sessionsChanged([id]);
-      case 'directConnectGateway':
-        this.#topology.change(change);
-        return this.#outbound.touchScope(id);
       case 'gateway': {
         const before = estate.gateways.get(id);
         this.#topology.change(change);

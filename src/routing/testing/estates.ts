@@ -103,7 +103,6 @@ export function world(
   const estate: Estate = {
     interfaces,
     sessions,
-    directConnectGateways: new Map([['dxgw', { directConnectGatewayId: 'dxgw', asn: 64_512 }]]),
     gateways: all,
     publicPrefixes: [],
     settings: { ...defaultRoutingSettings, ...settings },

@@ -60,7 +60,6 @@ export function pictureOf({ sites, gateways = [], publicPrefixes = [], settings 
   const estate: Estate = {
     interfaces: new Map(Object.entries(sites).map(([name, site]) => [name, interfaceOf(name, site)])),
     sessions: new Map(Object.entries(sites).map(([name, site]) => [name, sessionOf(name, site)])),
-    directConnectGateways: new Map([['dxgw', { directConnectGatewayId: 'dxgw', asn: gatewayAsn }]]),
     gateways: new Map(gateways.map((gateway) => [gateway.gatewayId, gateway])),
     publicPrefixes,
     settings: { ...defaultRoutingSettings, ...settings },
