@@ -77,7 +77,7 @@ function interfaceOf(name: string, site: Site): RoutedInterface {
     virtualInterfaceId: name,
     name,
     type,
-    location: site.location ?? `location-${name}`,
+    location: site.location ?? `loc-${name}`,
     region,
     amazonAsn: site.amazonAsn ?? (type === 'public' ? 7224 : gatewayAsn),
     directConnectGatewayId:
