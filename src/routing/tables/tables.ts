@@ -4,7 +4,7 @@
 import { type Prefix, prefixKey } from '../../base/index.ts';
 import type { Gateway, HeardRoute, PublicPrefix, RoutingPicture } from '../estate.ts';
 import type { EstateChange } from '../estate-change.ts';
-import type { Offer, Refused } from '../result.ts';
+import type { Offer } from '../result.ts';
 import type { RoutingSettings } from '../settings.ts';
 import { AcceptedRoutes } from './accepted-routes.ts';
 import { type HeardChange, InboundTables } from './inbound-tables.ts';
@@ -88,10 +88,6 @@ export class RoutingTables {
 
   acceptedCount(bgpPeerId: string): number {
     return this.#inbound.accepted(bgpPeerId).size;
-  }
-
-  refused(bgpPeerId: string): readonly Refused[] {
-    return this.#inbound.refused(bgpPeerId);
   }
 
   /** As of the last step. */
