@@ -24,6 +24,7 @@ virtualInterfaces:
 `;
 
 it.each([
+  ['a key that must be there', 'lags:\n  L: {}', /estate\.yaml:2: lags\.L\.members: is missing$/],
   ['no YAML', 'a: [1', /^estate\.yaml:1: .*flow/i],
   [
     'a key twice',

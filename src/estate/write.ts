@@ -76,7 +76,7 @@ function associationsOf(estate: Estate, section: keyof Sections, name: string): 
   if (section !== 'directConnectGateways') return {};
   const own = Object.values(estate.associations).filter(({ directConnectGateway }) => directConnectGateway === name);
   return Object.fromEntries(
-    own.map(({ gateway, allowedPrefixes }) => [gateway, allowedPrefixes === undefined ? {} : { allowedPrefixes }]),
+    own.map(({ gateway, allowedPrefixes, showsBlocks }) => [gateway, showsBlocks ? {} : { allowedPrefixes }]),
   );
 }
 

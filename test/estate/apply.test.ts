@@ -148,3 +148,15 @@ it('takes the keys of sessions out of an export, and nothing else that is called
   await apply('connections: {authKey: {location: EqDC2, bandwidth: 1Gbps, tags: {authKey: kept}}}');
   expect(await exported()).toContain('authKey: kept');
 });
+
+it('has nothing to do where the list of an association says the blocks of the VPC', async () => {
+  const listed = `
+vpcs: {v: {cidrs: [10.0.0.0/16]}}
+virtualPrivateGateways: {g: {asn: 64600, vpc: v}}
+directConnectGateways: {d: {asn: 64512, associations: {g: {allowedPrefixes: [10.0.0.0/16]}}}}
+`;
+  expect(await apply(listed)).not.toEqual([]);
+  expect(await apply(listed)).toEqual([]);
+  expect(await apply(listed.replace('[10.0.0.0/16]}}}}', '[10.0.0.0/8]}}}}'))).toHaveLength(1);
+  expect(await exported()).toContain('- 10.0.0.0/8\n');
+});
