@@ -12,6 +12,8 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const head = `name: trial
+cites: []
+source: nowhere
 estate:
   vpcs: {vpc: {cidrs: [10.0.0.0/16, 10.1.0.0/16]}}
   virtualPrivateGateways: {vgw: {asn: 64600, vpc: vpc}}
@@ -212,4 +214,10 @@ it('refuses what is wrong in the estate, with its line', () => {
   expect(() => load('  - expect: {}', head.replace('connection: A', 'connection: B'))).toThrow(
     /trial\.yaml:11: estate\.virtualInterfaces\.vif\.connection: there is no connection or hosted connection or LAG named B/,
   );
+});
+
+it('needs no citation and no source', () => {
+  const top = head.replace('cites: []\nsource: nowhere\n', '');
+  expect(top).not.toContain('cites');
+  expect(load('  - expect: {states: {vif: available}}\n', top).name).toBe('trial');
 });
