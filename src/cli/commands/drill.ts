@@ -6,7 +6,6 @@ import { liveLine, renderLive } from '../drill/live-text.ts';
 import { renderReport } from '../drill/report.ts';
 import { darkResults, renderDrill, verdictText } from '../drill/text.ts';
 import type { Output } from '../output.ts';
-import { writeReport } from '../report-file.ts';
 import { type Form, show } from '../show.ts';
 import { writeReport } from '../write-report.ts';
 

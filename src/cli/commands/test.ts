@@ -13,7 +13,6 @@ import {
 } from '../../testing/index.ts';
 import type { Output } from '../output.ts';
 import { writeReport } from '../write-report.ts';
-import { writeReport } from '../report-file.ts';
 import { estateAccess } from './estate-access.ts';
 
 export interface TestOptions {
