@@ -233,3 +233,9 @@ it('refuses what is wrong in the estate, with its line', () => {
     /trial\.yaml:11: estate\.virtualInterfaces\.vif\.connection: there is no connection or hosted connection or LAG named B/,
   );
 });
+
+it('needs no citation and no source', () => {
+  const top = head.replace('cites: []\nsource: nowhere\n', '');
+  expect(top).not.toContain('cites');
+  expect(load('  - expect: {states: {vif: available}}\n', top).name).toBe('trial');
+});
