@@ -37,7 +37,7 @@ it('ends with 0 when all is as expected, with 1 and the difference when not, and
   expect(failed.stdout).toMatch(
     /^FAIL {2}\S+bad\.yaml: .*\n.*step 1 \(at the start\), asked for 100 ms:\n +heard\.vif 10\.0\.0\.0\/8\n +expected {2}AS path 64600\n +actual {4}AS path 64512, no communities, no MED/m,
   );
-  expect(readFileSync(junit, 'utf8')).toMatch(/<testsuites tests="3" failures="1" errors="0">/);
+  expect(readFileSync(junit, 'utf8')).toMatch(/<testsuites tests="\d+" failures="1" errors="0">/);
 });
 
 it('prints outcomes as JSON', async () => {
