@@ -1,7 +1,7 @@
 // Endpoints of core networks (Cloud WAN), one segment each, and of their attachment to a Direct Connect gateway.
 import { randomUuid } from '../base/index.ts';
 import { type CoreNetwork, coreNetworkEdgeId, newEc2Id } from '../domain/index.ts';
-import { coreNetworkObstacle, type Unit } from '../store/index.ts';
+import { coreNetworkObstacle, removeOtherRoutes, type Unit } from '../store/index.ts';
 import { AdminError, type AnyEndpoint, endpoint } from './endpoint.ts';
 import {
   type CoreNetworkStart,
@@ -81,7 +81,8 @@ const list = endpoint({
 const change = endpoint({
   method: 'PATCH',
   path: 'core-networks/{id}',
-  summary: 'Changes the name of the segment or its edges, all of them; members left out stay as they are',
+  summary:
+    'Changes the name of the segment or its edges, all of them, with the other routes of those that go; members left out stay as they are',
   body: coreNetworkChange,
   answer: coreNetworkStatus,
   run: ({ store }, { id, body: { segment, edges } }) =>
@@ -96,6 +97,9 @@ const change = endpoint({
       // Whoever follows the change log sees the edges before, of which one may be gone, and those after.
       await unit.coreNetworks.remove(id);
       await unit.coreNetworks.insert(changed);
+      for (const { region } of held.edges)
+        if (!changed.edges.some((edge) => edge.region === region))
+          await removeOtherRoutes(unit, coreNetworkEdgeId(id, region));
       return show(changed);
     }),
 });
@@ -143,9 +147,7 @@ const remove = endpoint({
   run: ({ store }, { id }) =>
     store.write('admin', async (unit) => {
       const { edges } = await find(unit, id);
-      for (const { region } of edges)
-        for (const { routeId } of await unit.otherRoutes.find({ gatewayId: coreNetworkEdgeId(id, region) }))
-          await unit.otherRoutes.remove(routeId);
+      for (const { region } of edges) await removeOtherRoutes(unit, coreNetworkEdgeId(id, region));
       await unit.coreNetworks.remove(id);
       return { removed: id };
     }),

@@ -14,6 +14,8 @@ import {
 const instant = z.iso.datetime().describe('ISO 8601');
 /** Up to a year. */
 const seconds = z.number().positive().max(31_536_000);
+/** Up to a day, as the settings have it. */
+const phaseSeconds = z.number().min(0).max(86_400);
 const asn = z.int().min(1).max(4_294_967_294);
 const asPath = z.array(asn).max(255).describe('ASNs, the nearest first');
 const prefix = z.string().refine((text) => parsePrefix(text) !== undefined, 'must be a prefix like 172.16.0.0/16');
@@ -27,8 +29,8 @@ export const faultStart = z.strictObject({
     .min(1)
     .describe('An id, a name that is unique, a device, the code of a location, a Region, or the name of a VPN'),
   durationSeconds: seconds.nullish().describe('It ends by itself after so long; left out: when it is mended'),
-  prependSeconds: z.number().min(0).optional().describe('Of a drain: how long its routes are only made longer'),
-  withholdSeconds: z.number().min(0).optional().describe('Of a drain: how long they are withheld before Cease/2'),
+  prependSeconds: phaseSeconds.optional().describe('Of a drain: how long its routes are only made longer'),
+  withholdSeconds: phaseSeconds.optional().describe('Of a drain: how long they are withheld before Cease/2'),
 });
 
 export const faultEventStatus = z.object({
@@ -85,6 +87,7 @@ export const otherRouteStatus = z.object({
   asPath: z.array(asn),
   med: z.int(),
   state: z.enum(['up', 'down']).describe('down too while its VPN is cut'),
+  adminState: z.enum(['up', 'down']).describe('As it was set'),
   vpn: z.string().nullable(),
 });
 export const otherRoutesAnswer = z.object({ routes: z.array(otherRouteStatus) });

@@ -100,10 +100,10 @@ async function faultsMeant(unit: Unit, id: string): Promise<Fault[]> {
   const byId = lasting.filter(({ faultId }) => faultId === id);
   if (byId.length > 0) return byId;
   const named = await namedTargets(unit, id);
-  // What is gone by now is called by its id still.
+  // What is gone by now is called by its id still, or by the code of a location however it is spelled.
   return lasting.filter(
     (fault) =>
-      fault.target === id ||
+      fault.target === (fault.targetKind === 'location' ? id.toLowerCase() : id) ||
       named.some(({ targetKind, target }) => targetKind === fault.targetKind && target === fault.target),
   );
 }

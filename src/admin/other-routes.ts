@@ -22,7 +22,7 @@ import {
 async function show(view: View, row: OtherRouteRow): Promise<OtherRouteStatus> {
   const { createdAt: _, asPath, ...rest } = row;
   const isCut = row.vpn !== null && isVpnCut(await activeFaults(view), row.vpn);
-  return { ...rest, asPath: [...asPath], state: isCut ? 'down' : row.state };
+  return { ...rest, asPath: [...asPath], state: isCut ? 'down' : row.state, adminState: row.state };
 }
 
 async function checkGateway(view: View, { gatewayId, kind }: OtherRouteStart): Promise<void> {

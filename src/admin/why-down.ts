@@ -1,7 +1,8 @@
 // Why the sessions of a virtual interface are down.
 import { readPeerFacts, whyDown, whyDownSentence } from '../faults/index.ts';
 import { derivedVirtualInterfaceState } from '../store/index.ts';
-import { AdminError, endpoint } from './endpoint.ts';
+import { endpoint } from './endpoint.ts';
+import { virtualInterfaceIn } from './virtual-interfaces.ts';
 import { whyDownAnswer } from './why-down-contract.ts';
 
 export const whyDownOfVirtualInterface = endpoint({
@@ -11,14 +12,13 @@ export const whyDownOfVirtualInterface = endpoint({
   answer: whyDownAnswer,
   run: ({ store, edge, md5Refusals, addresses }, { id }) =>
     store.read(async (view) => {
-      const virtualInterface = await view.virtualInterfaces.get(id);
-      if (virtualInterface === undefined) throw new AdminError(404, `there is no virtual interface ${id}`);
+      const virtualInterface = await virtualInterfaceIn(view, id);
       const refused = md5Refusals();
       const total = refused && refused.unsigned + refused.unexpected + refused.wrong;
       const system = { hasEdge: edge.running, md5Refusals: total, addresses };
       const peers = await readPeerFacts(view, virtualInterface, system);
       return {
-        virtualInterfaceId: id,
+        virtualInterfaceId: virtualInterface.virtualInterfaceId,
         virtualInterfaceState: await derivedVirtualInterfaceState(view, virtualInterface),
         peers: peers.map((facts) => {
           const findings = whyDown(facts);

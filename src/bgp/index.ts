@@ -1,3 +1,4 @@
+export { prepend } from './packet/as-path.ts';
 export type { RouteCounts } from './session/routes.ts';
 export type { SessionSnapshot, SpeakerOptions } from './speaker.ts';
 export { Speaker } from './speaker.ts';

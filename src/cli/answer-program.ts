@@ -1,6 +1,6 @@
 // The commands that answer about routes: their words, arguments and flags.
 import { type Command, Option } from 'commander';
-import { destinationArgument, onePrefixArgument, severalArgument } from './arguments.ts';
+import { destinationArgument, onePrefixArgument, severalArgument, virtualInterfaceArgument } from './arguments.ts';
 import type { DrillFlags } from './commands/drill.ts';
 import { type RequiredLevel, requiredLevels } from './commands/required-levels.ts';
 import type { Output } from './output.ts';
@@ -17,7 +17,10 @@ export function addAnswers(root: Command, output: Output): void {
       const { explain } = await import('./commands/explain.ts');
       await explain(output, accessOf(flags), flags, flags);
     });
-  const whyNot = root.command('why-not <virtual-interface>').argument('<prefix>', 'the prefix', onePrefixArgument);
+  const whyNot = root
+    .command('why-not')
+    .argument(...virtualInterfaceArgument)
+    .argument('<prefix>', 'the prefix', onePrefixArgument);
   asking(whyNot.description('say why a prefix is not announced, or not accepted')).action(
     async (id: string, prefix: string, flags: AskingFlags) => {
       const { whyNot: run } = await import('./commands/why-not.ts');

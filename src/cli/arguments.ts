@@ -84,3 +84,6 @@ export function edgeArgument(text: string, earlier: readonly Edge[] = []): Edge[
   for (const { prefix } of routes) prefixArgument(prefix, []);
   return [...earlier, { region: regionArgument(region), asn: Number(asn), routes }];
 }
+
+/** Of the commands about one virtual interface. */
+export const virtualInterfaceArgument = ['<virtual-interface>', 'its id, or its name where no other has it'] as const;

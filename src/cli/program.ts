@@ -7,7 +7,14 @@ import { flagOf, settings, variableOf } from '../config/index.ts';
 import type { Md5Mode } from '../net/index.ts';
 import type { RouterKind } from '../testing/index.ts';
 import { addAnswers } from './answer-program.ts';
-import { accountArgument, countArgument, prefixArgument, regionArgument, serverArgument } from './arguments.ts';
+import {
+  accountArgument,
+  countArgument,
+  prefixArgument,
+  regionArgument,
+  serverArgument,
+  virtualInterfaceArgument,
+} from './arguments.ts';
 import type { EstateFlags } from './commands/estate-access.ts';
 import type { TestOptions } from './commands/test.ts';
 import { addFaults } from './fault-program.ts';
@@ -82,14 +89,20 @@ function addReading(root: Command): void {
       const width = wide ? Number.POSITIVE_INFINITY : columnsOf(terminal());
       await status(output, accessOf(options), { json, width });
     });
-  asking(root.command('routes <virtual-interface>').description('show the routes accepted and advertised')).action(
-    async (id: string, options: AskingFlags) => {
-      const { routes } = await import('./commands/routes.ts');
-      await routes(output, accessOf(options), id, options);
-    },
-  );
   asking(
-    root.command('why-down <virtual-interface>').description('say why its sessions are down, and what to do'),
+    root
+      .command('routes')
+      .argument(...virtualInterfaceArgument)
+      .description('show the routes accepted and advertised'),
+  ).action(async (id: string, options: AskingFlags) => {
+    const { routes } = await import('./commands/routes.ts');
+    await routes(output, accessOf(options), id, options);
+  });
+  asking(
+    root
+      .command('why-down')
+      .argument(...virtualInterfaceArgument)
+      .description('say why its sessions are down, and what to do'),
   ).action(async (id: string, options: AskingFlags) => {
     const { whyDown } = await import('./commands/why-down.ts');
     await whyDown(output, accessOf(options), id, options);
@@ -125,11 +138,19 @@ function addEstate(root: Command): void {
 function addRouters(root: Command): void {
   const announcing = (command: Command): Command =>
     withServer(command).option('--announce <prefix...>', 'prefixes the router announces', prefixArgument, []);
-  announcing(root.command('router <virtual-interface>').description('run a built-in customer router until Ctrl-C'))
+  announcing(
+    root
+      .command('router')
+      .argument(...virtualInterfaceArgument)
+      .description('run a built-in customer router until Ctrl-C'),
+  )
     .addOption(new Option('--md5 <mode>', 'sign its sessions').choices(['auto', 'require', 'off']).default('auto'))
     .action(runRouter);
   announcing(
-    root.command('router-config <virtual-interface>').description('print a configuration for a router of your own'),
+    root
+      .command('router-config')
+      .argument(...virtualInterfaceArgument)
+      .description('print a configuration for a router of your own'),
   )
     .addOption(new Option('--for <router>', 'the router').choices(routerKinds).makeOptionMandatory())
     .action(async (id: string, options: Announcing & { for: string }) => {

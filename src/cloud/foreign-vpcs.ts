@@ -9,7 +9,8 @@ export async function adoptVpc({ parameters, call, context: { store, elsewhere }
   const [gateway, held] = await store.read((view) =>
     Promise.all([view.vpnGateways.get(vpnGatewayId), view.vpcs.get(vpcId)]),
   );
-  if (gateway === undefined || held !== undefined) return;
+  // To a gateway that is not the caller's nothing will be attached.
+  if (gateway?.ownerAccount !== call.accountId || held !== undefined) return;
   const vpc = await elsewhere.findVpc(vpcId, call);
   if (vpc === undefined) return;
   await store.write(`account ${call.accountId} upstream`, async (unit) => {

@@ -56,7 +56,7 @@ const partnerList = z.union([z.string(), z.array(z.string())]).transform((given,
 const wordList = (isWord: (word: string) => boolean, error: string) =>
   z
     .union([z.string(), z.array(z.string())])
-    .transform((given) => [given].flat().flatMap((text) => (text === '' ? [] : text.split(','))))
+    .transform(entriesOf)
     .pipe(z.array(z.string().refine(isWord, { error })));
 
 const upstreamUrl = z.string().transform((text, context) => {

@@ -51,6 +51,7 @@ export const durations: Readonly<Record<TransitionKind, Duration>> = {
   // Whoever makes the fault says when.
   'fault-advanced': always(0),
   'fault-ended': always(0),
+  'fault-outlived': always(0),
   'fault-forgotten': always(day),
   // AWS publishes none of these (unconfirmed).
   'resiliency-group-ready': { real: 10 * second, brisk: 0 },

@@ -199,6 +199,7 @@ export const transitionKinds = [
   'resiliency-member-disassociated', // disassociating → removed
   'fault-advanced', // a drain's next phase
   'fault-ended', // its duration is over
+  'fault-outlived', // its target is gone
   'fault-forgotten', // its timeline too
   'client-token-forgotten', // its answer is not repeated any more
   'forgotten', // a deleted row leaves the store
@@ -228,6 +229,8 @@ export interface Transition {
 /** The TCP port a peer's router dials; kept until the peer is gone, so that a restart changes nothing. */
 export interface PeerPort {
   readonly bgpPeerId: string;
+  /** Of the peer: the families listen on addresses of their own, so each may use the same number. */
+  readonly addressFamily: AddressFamily;
   /** null without a problem: the system will pick one when the listener opens. */
   readonly port: number | null;
   /** Why there is none, or why it cannot be listened on. */

@@ -41,7 +41,7 @@ beforeEach(async () => {
     for (const kind of ['direct', 'gateway', 'other', 'public']) {
       await unit.bgpPeers.insert(bgpPeer(`dxpeer-${kind}`, `dxvif-${kind}`));
       await unit.peerSessions.insert(peerSession(`dxpeer-${kind}`));
-      await unit.peerPorts.insert({ bgpPeerId: `dxpeer-${kind}`, port: null, problem: null });
+      await unit.peerPorts.insert({ bgpPeerId: `dxpeer-${kind}`, addressFamily: 'ipv4', port: null, problem: null });
     }
   });
 });
@@ -57,12 +57,12 @@ const cases: [what: string, change: (unit: Unit) => Promise<unknown>, affected: 
   [
     'a virtual interface',
     (unit) => unit.virtualInterfaces.update('dxvif-direct', { adminState: 'deleting' }),
-    ['interface dxvif-direct', 'peer dxpeer-direct'],
+    ['interface dxvif-direct', 'peer dxpeer-direct', 'session dxpeer-direct'],
   ],
   [
     'a connection',
     (unit) => unit.connections.update('dxcon-1', { adminState: 'deleting' }),
-    ['peer dxpeer-direct', 'peer dxpeer-other'],
+    ['peer dxpeer-direct', 'peer dxpeer-other', 'session dxpeer-direct', 'session dxpeer-other'],
   ],
   [
     'an association',
@@ -71,9 +71,9 @@ const cases: [what: string, change: (unit: Unit) => Promise<unknown>, affected: 
   ],
   ['an association that goes', (unit) => unit.gatewayAssociations.remove('gateway-1-vgw-1'), ['gateway vgw-1']],
   [
-    'a Direct Connect gateway',
+    'a Direct Connect gateway, whose ASN its virtual interfaces have',
     (unit) => unit.directConnectGateways.update('gateway-1', { state: 'deleted' }),
-    ['directConnectGateway gateway-1'],
+    [],
   ],
   ['a virtual private gateway', (unit) => unit.vpnGateways.update('vgw-1', { vpcId: null }), ['gateway vgw-1']],
   ['a transit gateway', (unit) => unit.transitGateways.update('tgw-1', { state: 'deleted' }), ['gateway tgw-1']],
@@ -82,7 +82,7 @@ const cases: [what: string, change: (unit: Unit) => Promise<unknown>, affected: 
   [
     'what is decided for an account',
     (unit) => unit.accountSettings.insert(undecided('999988887777')),
-    ['peer dxpeer-public'],
+    ['peer dxpeer-public', 'session dxpeer-public'],
   ],
   ['what is decided for one without', (unit) => unit.accountSettings.insert(undecided('111122223333')), []],
   ['what the edge saw', (unit) => unit.peerSessions.update('dxpeer-other', { state: 'active' }), []],

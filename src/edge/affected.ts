@@ -1,24 +1,15 @@
 // What a change may concern, of the peers to run and of the estate's nodes: the index that spares the reconciler from
 // comparing everything.
-import type { NodeKind } from '../routing/index.ts';
 import type { Change, View } from '../store/index.ts';
 import { affectedByFault, coreNetworkSubjects } from './fault-subjects.ts';
-
-/** What is compared and told by itself: a peer as it should run, or a node of the estate. */
-export interface Subject {
-  readonly kind: 'peer' | NodeKind;
-  readonly id: string;
-}
+import { bothOf, type Subject } from './subject.ts';
 
 /** What to compare after `change`; wider than need be is harmless, narrower is not. */
 export async function affectedBy(view: View, change: Change): Promise<Subject[]> {
   const { id } = change;
   switch (change.table) {
     case 'bgpPeers':
-      return [
-        { kind: 'session', id },
-        { kind: 'peer', id },
-      ];
+      return bothOf(id);
     case 'peerPorts':
       return [{ kind: 'peer', id }];
     case 'virtualInterfaces':
@@ -27,8 +18,6 @@ export async function affectedBy(view: View, change: Change): Promise<Subject[]>
       return peersOnConnection(view, id, change.after['lagId']);
     case 'lags':
       return peersOnCarrier(view, id);
-    case 'directConnectGateways':
-      return [{ kind: 'directConnectGateway', id }];
     case 'faults':
       return affectedByFault(view, change.after);
     case 'otherRoutes':
@@ -79,5 +68,5 @@ async function peersOf(view: View, virtualInterfaceIds: readonly string[]): Prom
   const found = await Promise.all(
     virtualInterfaceIds.map((virtualInterfaceId) => view.bgpPeers.find({ virtualInterfaceId })),
   );
-  return found.flat().map(({ bgpPeerId }) => ({ kind: 'peer', id: bgpPeerId }));
+  return found.flat().flatMap(({ bgpPeerId }) => bothOf(bgpPeerId));
 }

@@ -32,8 +32,8 @@ const give = (over: Partial<VirtualInterface>): Promise<unknown> =>
     await unit.virtualInterfaces.insert(virtualInterface('dxvif-1', over));
     await unit.bgpPeers.insert(bgpPeer('dxpeer-4', 'dxvif-1'));
     await unit.bgpPeers.insert(bgpPeer('dxpeer-6', 'dxvif-1', ipv6Addresses));
-    await unit.peerPorts.insert({ bgpPeerId: 'dxpeer-4', port: 17_900, problem: null });
-    await unit.peerPorts.insert({ bgpPeerId: 'dxpeer-6', port: 17_901, problem: null });
+    await unit.peerPorts.insert({ bgpPeerId: 'dxpeer-4', addressFamily: 'ipv4', port: 17_900, problem: null });
+    await unit.peerPorts.insert({ bgpPeerId: 'dxpeer-6', addressFamily: 'ipv4', port: 17_901, problem: null });
   });
 it('runs a peer with the addresses, ASNs, key and port of its rows', async () => {
   await give({ virtualGatewayId: 'vgw-1', prefixPoolIpv6: 50 });

@@ -62,14 +62,6 @@ it('a session is a peer that is available', async () => {
   expect(await read('session', 'dxpeer-6')).toBeUndefined();
 });
 
-it('a Direct Connect gateway is there from available to deleted', async () => {
-  expect(await read('directConnectGateway', 'gateway-1')).toMatchObject({ asn: 64_513 });
-  await write((unit) => unit.directConnectGateways.update('gateway-1', { state: 'deleting' }));
-  expect(await read('directConnectGateway', 'gateway-1')).toBeDefined();
-  await write((unit) => unit.directConnectGateways.update('gateway-1', { state: 'deleted' }));
-  expect(await read('directConnectGateway', 'gateway-1')).toBeUndefined();
-});
-
 describe('a gateway', () => {
   it('has the CIDRs of the VPC that is attached, and none before', async () => {
     expect((await gateway('vgw-1'))?.cidrs.map(formatPrefix)).toEqual(['10.1.0.0/16', '2001:db8:1::/56']);
@@ -106,7 +98,6 @@ describe('a gateway', () => {
 
 it('names every node that may be there', async () => {
   expect(Object.fromEntries(await store.read(nodeIds))).toEqual({
-    directConnectGateway: ['gateway-1'],
     gateway: ['vgw-1', 'tgw-1'],
     interface: ['dxvif-1'],
     session: ['dxpeer-6'],

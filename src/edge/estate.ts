@@ -1,6 +1,5 @@
 // The estate as routing sees it, node by node, read from the store.
 import type {
-  DirectConnectGatewayNode,
   EstateChange,
   Gateway,
   GatewayAttachmentNode,
@@ -19,8 +18,6 @@ export async function readNode(view: View, kind: NodeKind, id: string): Promise<
       return { kind, id, node: await readInterface(view, id) };
     case 'session':
       return { kind, id, node: await readSession(view, id) };
-    case 'directConnectGateway':
-      return { kind, id, node: await readDirectConnectGateway(view, id) };
     case 'gateway':
       return { kind, id, node: await readGateway(view, id) };
   }
@@ -28,8 +25,7 @@ export async function readNode(view: View, kind: NodeKind, id: string): Promise<
 
 /** The ids of every kind that may have a node, in the order in which an estate is built. */
 export async function nodeIds(view: View): Promise<readonly (readonly [NodeKind, readonly string[]])[]> {
-  const [directConnectGateways, vpnGateways, transitGateways, coreNetworks, interfaces, peers] = await Promise.all([
-    view.directConnectGateways.find(),
+  const [vpnGateways, transitGateways, coreNetworks, interfaces, peers] = await Promise.all([
     view.vpnGateways.find(),
     view.transitGateways.find(),
     view.coreNetworks.find(),
@@ -42,7 +38,6 @@ export async function nodeIds(view: View): Promise<readonly (readonly [NodeKind,
     ...coreNetworkEdgeIds(coreNetworks),
   ];
   return [
-    ['directConnectGateway', directConnectGateways.map(({ directConnectGatewayId }) => directConnectGatewayId)],
     ['gateway', gateways],
     ['interface', interfaces.map(({ virtualInterfaceId }) => virtualInterfaceId)],
     ['session', peers.map(({ bgpPeerId }) => bgpPeerId)],
@@ -79,12 +74,6 @@ async function readSession(view: View, bgpPeerId: string): Promise<RoutedSession
     device: awsLogicalDeviceId,
     drain: await readDrain(view, peer),
   };
-}
-
-async function readDirectConnectGateway(view: View, id: string): Promise<DirectConnectGatewayNode | undefined> {
-  const row = await view.directConnectGateways.get(id);
-  if (row === undefined || row.state === 'pending' || row.state === 'deleted') return undefined;
-  return { directConnectGatewayId: id, asn: row.amazonSideAsn };
 }
 
 async function readGateway(view: View, gatewayId: string): Promise<Gateway | undefined> {

@@ -1,14 +1,14 @@
 // What a change of a fault or of a core network may concern.
 import { type CoreNetworkEdge, coreNetworkEdgeId, type FaultTarget } from '../domain/index.ts';
 import { type Change, gatewaysUnder, peersUnder, type View } from '../store/index.ts';
-import type { Subject } from './affected.ts';
+import { bothOf, type Subject } from './subject.ts';
 
 /** @param row the fault's */
 export async function affectedByFault(view: View, row: Change['after']): Promise<Subject[]> {
   const target = row as unknown as FaultTarget;
   const [peers, gateways] = await Promise.all([peersUnder(view, target), gatewaysUnder(view, target)]);
   return [
-    ...peers.flatMap(({ bgpPeerId: id }) => [{ kind: 'session', id } as const, { kind: 'peer', id } as const]),
+    ...peers.flatMap(({ bgpPeerId }) => bothOf(bgpPeerId)),
     ...gateways.map((id) => ({ kind: 'gateway', id }) as const),
   ];
 }

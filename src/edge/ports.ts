@@ -1,9 +1,11 @@
 // The TCP port each peer's router dials: handed out once, kept in the row until the peer is gone.
-import type { PeerPort } from '../domain/index.ts';
+import type { BgpPeer, PeerPort } from '../domain/index.ts';
 import type { Unit } from '../store/index.ts';
 
 /** First and last port to hand out; `systemPicks` leaves the choice to the system when the listener opens. */
 export type PortRange = { readonly first: number; readonly last: number } | 'systemPicks';
+
+export type PortHolder = Pick<BgpPeer, 'bgpPeerId' | 'addressFamily'>;
 
 /** True without a row, and when no port was free the last time: asked again, since one may be free by now. */
 export function lacksPort(held: PeerPort | undefined, range: PortRange): boolean {
@@ -11,12 +13,12 @@ export function lacksPort(held: PeerPort | undefined, range: PortRange): boolean
 }
 
 /** Makes sure each peer has a port row. With none free the row says so, and the peer stays down with that reason. */
-export async function assignPorts(unit: Unit, bgpPeerIds: readonly string[], range: PortRange): Promise<void> {
+export async function assignPorts(unit: Unit, peers: readonly PortHolder[], range: PortRange): Promise<void> {
   const used = await portsInUse(unit);
-  for (const bgpPeerId of bgpPeerIds) {
+  for (const { bgpPeerId, addressFamily } of peers) {
     const held = await unit.peerPorts.get(bgpPeerId);
     if (!lacksPort(held, range)) continue;
-    const row = { bgpPeerId, ...choosePort(used, range) };
+    const row = { bgpPeerId, addressFamily, ...choosePort(used, range) };
     used.add(row.port);
     if (held === undefined) await unit.peerPorts.insert(row);
     else if (row.problem !== held.problem) await unit.peerPorts.update(bgpPeerId, row);

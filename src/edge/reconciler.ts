@@ -6,11 +6,12 @@ import { isLivePeer } from '../domain/index.ts';
 import type { ChangeFeed } from '../events/index.ts';
 import type { EstateChange } from '../routing/index.ts';
 import type { Change, Store, View } from '../store/index.ts';
-import { affectedBy, type Subject } from './affected.ts';
+import { affectedBy } from './affected.ts';
 import { type DesiredOptions, desiredPeer } from './desired.ts';
 import type { DesiredPeer, Door, FromUnit, ToUnit } from './doors.ts';
 import { nodeIds, readNode } from './estate.ts';
-import { assignPorts, lacksPort, type PortRange } from './ports.ts';
+import { assignPorts, lacksPort, type PortHolder, type PortRange } from './ports.ts';
+import type { Subject } from './subject.ts';
 
 /** How often everything is compared, and how much at a time so that nothing else waits long. */
 const slowTickMs = 60_000;
@@ -185,12 +186,12 @@ export interface ReconcilerOptions extends DesiredOptions {
 }
 
 /** Live peers that have no port yet, or for which none was free when last asked. */
-async function withoutPort(view: View, ids: readonly string[], range: PortRange): Promise<string[]> {
-  const lacking: string[] = [];
+async function withoutPort(view: View, ids: readonly string[], range: PortRange): Promise<PortHolder[]> {
+  const lacking: PortHolder[] = [];
   for (const bgpPeerId of ids) {
     const peer = await view.bgpPeers.get(bgpPeerId);
     if (peer === undefined || !isLivePeer(peer)) continue;
-    if (lacksPort(await view.peerPorts.get(bgpPeerId), range)) lacking.push(bgpPeerId);
+    if (lacksPort(await view.peerPorts.get(bgpPeerId), range)) lacking.push(peer);
   }
   return lacking;
 }

@@ -1,6 +1,6 @@
 // The routes of a peer as values that can leave the edge, in a stable order.
 import { formatAddress, formatPrefix, prefixKey } from '../base/index.ts';
-import type { ReceivedRoute } from '../bgp/index.ts';
+import { prepend, type ReceivedRoute } from '../bgp/index.ts';
 import type { RouteView } from '../domain/index.ts';
 import type { Path } from '../routing/index.ts';
 import type { DesiredPeer } from './doors.ts';
@@ -23,8 +23,11 @@ export function routeViews(
     ...inOrder(advertised).map((route) => {
       const { asPath, communities, med } = route.attributes;
       // The speaker names what it was told to say; the far side hears our ASN in front.
-      const own = { type: 'sequence', asns: [peer.amazonAsn] } as const;
-      return view(peer, 'advertised', route, { asPath: [own, ...asPath], communities, med: med ?? null });
+      return view(peer, 'advertised', route, {
+        asPath: prepend(peer.amazonAsn, asPath),
+        communities,
+        med: med ?? null,
+      });
     }),
   ];
 }

@@ -97,6 +97,10 @@ describe('two virtual interfaces of one gateway', () => {
     ]);
     await lab.pass(2);
     expect(await counts('dxvif-b')).toEqual([['up', 0, 0, 2]]);
+    const shown = (await lab.edge.routesOf('dxpeer-b')).find((route) => route.prefix === '172.16.0.0/12');
+    expect(shown?.asPath, 'as the router hears it').toEqual(
+      b.received.find((route) => formatPrefix(route.prefix) === '172.16.0.0/12')?.attributes.asPath,
+    );
     await a.stop();
     await lab.pass(2);
     expect(heard(b)).toEqual([['10.1.0.0/16', '64512', []]]);

@@ -1,6 +1,6 @@
 // crossconnect apply, without the command line: plans against what is there, then does it step by step.
-import { OperationalError, ServiceError } from '../base/index.ts';
-import type { Context, EstateAccess } from './context.ts';
+import { OperationalError } from '../base/index.ts';
+import { asOperational, type Context, type EstateAccess } from './context.ts';
 import { type Plan, planOf, type Step } from './plan.ts';
 import { readPresent } from './present.ts';
 import type { Estate } from './schema.ts';
@@ -14,15 +14,19 @@ export async function planApply(access: EstateAccess, wanted: Estate, prune: boo
   return { ...planOf(wanted, estate, prune), context };
 }
 
-/** Does the steps in order. Rejects with DX_REFUSED and AWS's words at the first that is refused; those before it stay. */
+/**
+ * Does the steps in order. Rejects at the first that fails, with its name and AWS's words: DX_REFUSED, or the code of what
+ * went wrong. Those before it stay, and what is left is planned anew when the file is applied again.
+ */
 export async function carryOut({ steps, context }: Planned, done: (step: Step) => void): Promise<void> {
-  for (const step of steps) {
+  for (const [index, step] of steps.entries()) {
     try {
       await step.run(context);
     } catch (cause) {
-      if (!(cause instanceof ServiceError)) throw cause;
-      const message = `${describeStep(step)}: ${cause.code}: ${cause.message}`;
-      throw new OperationalError('DX_REFUSED', message, { cause });
+      const told = asOperational(cause);
+      if (!(told instanceof OperationalError)) throw told;
+      const rest = `${index} of ${steps.length} steps are done; apply the file again to go on`;
+      throw new OperationalError(told.code, `${describeStep(step)}: ${told.message} (${rest})`, { cause });
     }
     done(step);
   }

@@ -1,6 +1,6 @@
 // What the kinds of resources work with: calls as any account in any Region, and which id each name stands for.
 import { askAdmin, type ServerAccess } from '../admin/index.ts';
-import { OperationalError, systemClock } from '../base/index.ts';
+import { OperationalError, ServiceError, systemClock } from '../base/index.ts';
 import { Client } from '../client/index.ts';
 import type { OperationName, OperationTypes } from '../model/index.ts';
 import { type Credentials, parseXml, type XmlNode } from '../protocol/index.ts';
@@ -65,6 +65,12 @@ export class Context {
     return client;
   }
 }
+
+/** A refusal of AWS in the family of errors that operators are told by: DX_REFUSED; any other error as it is. */
+export const asOperational = (cause: unknown): unknown =>
+  cause instanceof ServiceError
+    ? new OperationalError('DX_REFUSED', `${cause.code}: ${cause.message}`, { cause })
+    : cause;
 
 /** Names of the file and ids of the server, both ways. */
 export class Names {

@@ -24,11 +24,26 @@ virtualInterfaces:
 `;
 
 it.each([
+  ['a key that must be there', 'lags:\n  L: {}', /estate\.yaml:2: lags\.L\.members: is missing$/],
   ['no YAML', 'a: [1', /^estate\.yaml:1: .*flow/i],
   [
     'a key twice',
     'vpcs:\n  a: {cidrs: [10.0.0.0/16]}\n  a: {cidrs: [10.0.0.0/16]}',
     /^estate\.yaml:3: Map keys must be unique/,
+  ],
+  ['an alias of nothing', 'vpcs: *all', /^estate\.yaml: Unresolved alias/],
+  [
+    'aliases that explode',
+    [
+      'a: &a [1]',
+      ...[...'bcdefgh'].map((key, index) => `${key}: &${key} [${`*${'abcdefg'[index]}, `.repeat(9)}]`),
+    ].join('\n'),
+    /^estate\.yaml: Excessive alias count/,
+  ],
+  [
+    'an account twice',
+    'accounts:\n  a: {id: "111122223333"}\n  b: {id: "111122223333"}',
+    /^estate\.yaml:3: accounts\.b: is 111122223333, which accounts has already/,
   ],
   ['an unknown key', 'vpcs:\n  a:\n    cidr: 10.0.0.0/16', /estate\.yaml:3: vpcs\.a\.cidr: is no key here/],
   [

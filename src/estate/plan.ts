@@ -3,7 +3,8 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Context } from './context.ts';
 import { given } from './kind.ts';
 import { type AnyKind, kinds } from './kinds/index.ts';
-import type { Estate } from './schema.ts';
+import { peersWithoutKeys } from './kinds/peers.ts';
+import type { Estate, Peer } from './schema.ts';
 import type { Problem } from './source.ts';
 
 export interface Step {
@@ -62,7 +63,7 @@ function changes(kind: AnyKind, name: string, wanted: Entry, held: Entry): { ste
   for (const [member, value] of Object.entries(wanted)) {
     const before = held[member] ?? defaultsOf(kind)[member];
     if (value === undefined || isSame(kind, member, value, before)) continue;
-    const difference = `${shown(before)} → ${shown(value)}`;
+    const difference = `${shown(member, before)} → ${shown(member, value)}`;
     const change = kind.changes[member as keyof typeof kind.changes] as Change | undefined;
     if (change === undefined)
       problems.push({
@@ -90,14 +91,11 @@ function isSame({ same }: AnyKind, member: string, wanted: unknown, held: unknow
 /** Lists in any order are the same. */
 const unordered = (value: unknown): unknown => (Array.isArray(value) ? [...value].sort() : value);
 
-const shown = (value: unknown): string => {
+function shown(member: string, value: unknown): string {
   if (value === undefined || value === null) return 'none';
-  return typeof value === 'object' ? JSON.stringify(withoutKeys(value)) : String(value);
-};
-
-/** Keys of sessions are for nobody's eyes. */
-const withoutKeys = (value: object): unknown =>
-  JSON.parse(JSON.stringify(value, (member, inner: unknown) => (member === 'authKey' ? undefined : inner)));
+  if (typeof value !== 'object') return String(value);
+  return JSON.stringify(member === 'peers' ? peersWithoutKeys(value as readonly Peer[]) : value);
+}
 
 /** In the opposite order: what refers to something goes before it. */
 function removals(wanted: Estate, held: Estate): Step[] {

@@ -1,6 +1,6 @@
 // What a server holds, as an estate: read by the calls that any account could make, names given to what has none.
 import { getAdmin, type PlacesAnswer } from '../admin/index.ts';
-import { Context, type EstateAccess, type Place } from './context.ts';
+import { asOperational, Context, type EstateAccess, type Place } from './context.ts';
 import { kinds } from './kinds/index.ts';
 import { defaultRegion, emptyEstate } from './resolve.ts';
 import type { Estate } from './schema.ts';
@@ -11,6 +11,7 @@ export interface Present {
   readonly context: Context;
 }
 
+/** Rejects with DX_REFUSED and AWS's words when a call is refused. */
 export async function readPresent(access: EstateAccess): Promise<Present> {
   const context = new Context(access);
   const { accounts } = await getAdmin<PlacesAnswer>(access, 'accounts');
@@ -18,6 +19,10 @@ export async function readPresent(access: EstateAccess): Promise<Present> {
     (regions.length === 0 ? [defaultRegion] : regions).map((region) => ({ account, region })),
   );
   const estate = emptyEstate();
-  for (const kind of kinds) Object.assign(estate[kind.section], await kind.read(context, places));
+  try {
+    for (const kind of kinds) Object.assign(estate[kind.section], await kind.read(context, places));
+  } catch (cause) {
+    throw asOperational(cause);
+  }
   return { estate, context };
 }

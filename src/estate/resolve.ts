@@ -212,6 +212,8 @@ function repeated(file: EstateFile): Problem[] {
 function accountResolver(file: EstateFile, problems: Problem[]): (text: string, path: readonly string[]) => string {
   const numbers = new Map<string, string>();
   for (const [name, { id = name }] of Object.entries(file.accounts ?? {})) {
+    if ([...numbers.values()].includes(id))
+      problems.push({ path: ['accounts', name], message: `is ${id}, which accounts has already` });
     numbers.set(name, id);
     if (!/^\d{12}$/.test(id))
       problems.push({ path: ['accounts', name], message: 'needs an id: its account number of 12 digits, in quotes' });

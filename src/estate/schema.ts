@@ -203,9 +203,17 @@ export interface Sections {
   virtualPrivateGateways: Placed<VirtualPrivateGateway>;
   transitGateways: Placed<TransitGateway>;
   directConnectGateways: Placed<Omit<DirectConnectGateway, 'associations'>>;
-  /** Placed where the gateway behind is; `owner` has the Direct Connect gateway. */
+  /**
+   * Placed where the gateway behind is; `owner` has the Direct Connect gateway. `showsBlocks`: the list read is that of the
+   * blocks of the VPC behind, as AWS shows it where there is none.
+   */
   associations: Placed<
-    Association & { readonly directConnectGateway: string; readonly gateway: string; readonly owner: string }
+    Association & {
+      readonly directConnectGateway: string;
+      readonly gateway: string;
+      readonly owner: string;
+      readonly showsBlocks?: boolean;
+    }
   >;
   coreNetworks: Placed<CoreNetwork>;
   otherRoutes: Placed<OtherRoute & { readonly gateway: string }>;

@@ -26,7 +26,8 @@ export function readSource<Schema extends z.ZodType>(file: string, schema: Schem
   try {
     text = readFileSync(file, 'utf8');
   } catch (cause) {
-    throw new OperationalError('DX_BAD_FILE', `${file}: ${cause instanceof Error ? cause.message : cause}`, { cause });
+    const why = (cause as NodeJS.ErrnoException).code === 'ENOENT' ? 'there is no such file' : (cause as Error).message;
+    throw new OperationalError('DX_BAD_FILE', `${file}: ${why}`, { cause });
   }
   return parseSource(file, text, schema);
 }
@@ -49,10 +50,24 @@ export function parseSource<Schema extends z.ZodType>(
       .map(({ line, path, message }) => `${file}:${line}: ${path.length === 0 ? '' : `${path.join('.')}: `}${message}`);
     return new OperationalError('DX_BAD_FILE', said.join('; '));
   };
-  const parsed = schema.safeParse(document.toJS() ?? {});
+  const parsed = schema.safeParse(contentOf(file, document) ?? {}, { error: missing });
   if (!parsed.success) throw complain(parsed.error.issues.flatMap(problemsOf));
   return { file, value: parsed.data, complain };
 }
+
+/** An alias may stand for nothing, or for so much that it must be meant to hurt: `toJS` refuses both. */
+function contentOf(file: string, document: Document<ParsedNode>): unknown {
+  try {
+    return document.toJS();
+  } catch (cause) {
+    if (!(cause instanceof ReferenceError)) throw cause;
+    throw new OperationalError('DX_BAD_FILE', `${file}: ${cause.message}`, { cause });
+  }
+}
+
+/** YAML has no undefined: what is so is not there. */
+const missing: z.core.$ZodErrorMap = ({ code, input }) =>
+  code === 'invalid_type' && input === undefined ? 'is missing' : undefined;
 
 function problemsOf(issue: z.core.$ZodIssue): Problem[] {
   if (issue.code === 'unrecognized_keys')

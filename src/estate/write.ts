@@ -2,8 +2,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import { stringify } from 'yaml';
 import { kinds } from './kinds/index.ts';
+import { peersWithoutKeys } from './kinds/peers.ts';
 import { defaultAccount, defaultRegion } from './resolve.ts';
-import type { Estate, EstateFile, Sections } from './schema.ts';
+import type { Estate, EstateFile, Peer, Sections } from './schema.ts';
 
 type Members = Readonly<Record<string, unknown>>;
 
@@ -75,7 +76,7 @@ function associationsOf(estate: Estate, section: keyof Sections, name: string): 
   if (section !== 'directConnectGateways') return {};
   const own = Object.values(estate.associations).filter(({ directConnectGateway }) => directConnectGateway === name);
   return Object.fromEntries(
-    own.map(({ gateway, allowedPrefixes }) => [gateway, allowedPrefixes === undefined ? {} : { allowedPrefixes }]),
+    own.map(({ gateway, allowedPrefixes, showsBlocks }) => [gateway, showsBlocks ? {} : { allowedPrefixes }]),
   );
 }
 
@@ -89,5 +90,5 @@ function routesByGateway({ otherRoutes }: Estate, defaults: Members): Members {
   return routes;
 }
 
-const withoutKeys = (value: Members): Members =>
-  JSON.parse(JSON.stringify(value, (member, inner: unknown) => (member === 'authKey' ? undefined : inner))) as Members;
+const withoutKeys = (entry: Members): Members =>
+  'peers' in entry ? { ...entry, peers: peersWithoutKeys(entry['peers'] as readonly Peer[]) } : entry;

@@ -13,7 +13,7 @@ beforeEach(async () => {
 afterEach(() => store.close());
 
 const insert = (bgpPeerId: string, port: number): Promise<void> =>
-  store.write('test', (unit) => unit.peerPorts.insert({ bgpPeerId, port, problem: null }));
+  store.write('test', (unit) => unit.peerPorts.insert({ bgpPeerId, addressFamily: 'ipv4', port, problem: null }));
 
 /** Collects ids until `count` of them have come. */
 function collect(feed: ChangeFeed, after: number, count: number): Promise<string[]> {
@@ -50,7 +50,7 @@ it('tells a subscriber below the floor to reload, then goes on', async () => {
   store = await open(10);
   await store.write('test', async (unit) => {
     for (let port = 0; port < 1_000; port++)
-      await unit.peerPorts.insert({ bgpPeerId: `p${port}`, port, problem: null });
+      await unit.peerPorts.insert({ bgpPeerId: `p${port}`, addressFamily: 'ipv4', port, problem: null });
   });
   const seen: string[] = [];
   const reloaded = new Promise<void>((resolve) => {

@@ -54,7 +54,8 @@ export async function beginFault(unit: Unit, request: BeginRequest, context: Fau
 
 function problemOf({ kind, durationSeconds, drainTimes }: BeginRequest): string | undefined {
   if (kind === 'drop' && durationSeconds !== null) return 'durationSeconds: a drop happens once and has no duration';
-  if (kind !== 'drain' && drainTimes !== undefined) return 'drainTimes: only a drain has phases';
+  if (kind !== 'drain' && drainTimes !== undefined)
+    return `${Object.keys(drainTimes).join(', ')}: only a drain has phases`;
   return undefined;
 }
 

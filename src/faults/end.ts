@@ -1,4 +1,4 @@
-// Ending a fault: mended, or because its time is over. Always within a unit.
+// Ending a fault: mended, or because its time is over or its target gone. Always within a unit.
 import type { Fault, Pace } from '../domain/index.ts';
 import { gatewaysUnder, noteEvent, recordingLight, schedule, transitionId, type Unit } from '../store/index.ts';
 import { presentIncarnation } from './present.ts';
@@ -14,7 +14,7 @@ export interface Due {
 export async function endFault(
   unit: Unit,
   faultId: string,
-  why: 'mended' | 'its duration is over',
+  why: 'mended' | 'its duration is over' | 'its target is gone',
   due: Due,
 ): Promise<Fault | undefined> {
   const fault = await unit.faults.get(faultId);

@@ -19,6 +19,7 @@ export const faultHandlers = {
     await scheduleAt(unit, due.now + fault.drainTimes.withholdSeconds * 1_000, 'fault-advanced', id);
   },
   'fault-ended': (unit: Unit, id: string, due: Due) => endFault(unit, id, 'its duration is over', due),
+  'fault-outlived': (unit: Unit, id: string, due: Due) => endFault(unit, id, 'its target is gone', due),
   'fault-forgotten': async (unit: Unit, id: string): Promise<void> => {
     const fault = await unit.faults.get(id);
     if (fault === undefined || fault.endedAt === null) return;

@@ -21,9 +21,9 @@ export async function namedTargets(view: View, text: string): Promise<FaultTarge
     view.transitGateways.find(),
     view.coreNetworks.find(),
   ]);
-  const live = connections.filter(isLiveConnection);
+  const live = connections.filter((connection) => isLiveConnection(connection) && !isGoing(connection));
   const liveLags = lags.filter(({ adminState }) => adminState !== 'deleted');
-  const liveInterfaces = interfaces.filter(isLiveVirtualInterface);
+  const liveInterfaces = interfaces.filter((one) => isLiveVirtualInterface(one) && !isGoing(one));
   const livePeers = peers.filter(isLivePeer);
   const ports = [...live, ...liveLags];
   const regions = [...ports, ...liveInterfaces, ...vpnGateways, ...transitGateways].map(({ region }) => region);
@@ -66,6 +66,9 @@ export async function namedTargets(view: View, text: string): Promise<FaultTarge
   ];
   return [...new Map(found.map((target) => [`${target.targetKind} ${target.target}`, target])).values()];
 }
+
+/** A fault of what is going would outlive it. */
+const isGoing = ({ adminState }: { readonly adminState: string }): boolean => adminState === 'deleting';
 
 /** The one thing that is called so and can suffer this, or why there is none. */
 export async function targetOf(

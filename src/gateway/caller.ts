@@ -8,6 +8,7 @@ import {
   verifyPresigned,
   verifySignature,
 } from '../protocol/index.ts';
+import { isAtRoot, isForm } from './form.ts';
 import type { Call, GatewayOptions, KnownKey } from './types.ts';
 
 export interface Caller {
@@ -55,9 +56,13 @@ function unprovenAccount(accessKeyId: string, { temporaryKeys, defaultAccount }:
   return temporaryKeys.accountOf(accessKeyId) ?? defaultAccount;
 }
 
-/** The one AWS call here that carries no signature: who makes it has no keys yet, but somebody else's token. */
-function isUnsigned({ headers }: IncomingMessage, body: Uint8Array): boolean {
-  if (headers.authorization !== undefined || !isForm(headers['content-type'])) return false;
+/**
+ * The one AWS call here that carries no signature: who makes it has no keys yet, but somebody else's token. Elsewhere than
+ * at the root it is no call of ours, and what is not ours goes to an upstream.
+ */
+function isUnsigned(request: IncomingMessage, body: Uint8Array): boolean {
+  const { headers } = request;
+  if (headers.authorization !== undefined || !isAtRoot(request) || !isForm(headers['content-type'])) return false;
   return parseQuery(Buffer.from(body).toString('utf8')).get('Action') === 'AssumeRoleWithWebIdentity';
 }
 
@@ -65,9 +70,6 @@ const stranger = (requestId: string, { defaultAccount }: GatewayOptions): Caller
   service: 'sts',
   call: { accountId: defaultAccount, region: 'us-east-1', requestId, accessKeyId: '' },
 });
-
-export const isForm = (contentType: string | undefined): boolean =>
-  contentType?.startsWith('application/x-www-form-urlencoded') === true;
 
 /** Every value of every header: Node's own form drops the second one of some. */
 function flatHeaders({ rawHeaders }: IncomingMessage): Record<string, string> {

@@ -6,7 +6,8 @@ import { type OperationName, operationModels } from '../model/index.ts';
 import { decodeInput, encodeOutput, parseQuery, requestMessages, signatureMessages } from '../protocol/index.ts';
 import { callerOf } from './caller.ts';
 import type { Answer } from './errors.ts';
-import { directConnectTarget, isAtRoot, NotServed, notServed } from './not-served.ts';
+import { isAtRoot } from './form.ts';
+import { directConnectTarget, NotServed, notServed } from './not-served.ts';
 import type { Call, GatewayOptions, JsonService } from './types.ts';
 
 export async function answerCall(

@@ -5,9 +5,10 @@ import { OperationalError, randomUuid } from '../base/index.ts';
 import { readBody } from './body.ts';
 import { answerCall, nothingHere } from './chain.ts';
 import { type Answer, answerError } from './errors.ts';
+import { isAtRoot } from './form.ts';
 import { refusalByHeaders } from './guard.ts';
 import { lingerMs, refuseConnection, serverLimits } from './limits.ts';
-import { isAtRoot, isForElsewhere, isOwnPath, isSignedForElsewhere, mayGoOn, notServed } from './not-served.ts';
+import { isForElsewhere, isOwnPath, isSignedForElsewhere, mayGoOn, notServed } from './not-served.ts';
 import { codecOf } from './scope.ts';
 import type { GatewayOptions, Route } from './types.ts';
 

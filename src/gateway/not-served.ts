@@ -2,7 +2,7 @@
 import type { IncomingMessage } from 'node:http';
 import { ServiceError } from '../base/index.ts';
 import { parseQuery } from '../protocol/index.ts';
-import { isForm } from './caller.ts';
+import { isAtRoot, isForm } from './form.ts';
 import { listenerMessages } from './messages.ts';
 import { scopeOf } from './scope.ts';
 import type { GatewayOptions } from './types.ts';
@@ -15,10 +15,6 @@ const ownPaths = ['/_crossconnect/', '/healthz', '/metrics', '/console/', '/moto
 
 export const isOwnPath = (path: string): boolean =>
   !path.startsWith('/') || ownPaths.some((own) => `${path}/`.startsWith(own) || path.startsWith(own));
-
-/** Whether a call can be for one of the services here. All of them take POST at the root and nothing else. */
-export const isAtRoot = ({ method, url }: IncomingMessage): boolean =>
-  method === 'POST' && (url ?? '/').split('?', 1)[0] === '/';
 
 /** What the headers alone say for sure: this call is for no service here, and its body need not be read. */
 export function isForElsewhere(request: IncomingMessage, options: GatewayOptions): boolean {

@@ -1,6 +1,6 @@
 // The service that a call is for, and the form of its errors: both known from the headers, before anything can fail.
 import type { IncomingMessage } from 'node:http';
-import { isForm } from './caller.ts';
+import { isForm } from './form.ts';
 
 /** JSON for awsJson and REST services alike: clients of both read type and message of it. */
 export type Codec = 'json' | 'ec2' | 'sts' | 'query' | 's3';

@@ -1,5 +1,5 @@
 // VPCs, virtual private gateways and transit gateways as time passes.
-import { schedule } from '../store/index.ts';
+import { removeOtherRoutes, schedule } from '../store/index.ts';
 import type { Handlers } from './handler.ts';
 
 export const cloudHandlers = {
@@ -24,7 +24,10 @@ export const cloudHandlers = {
       await schedule(unit, due, 'forgotten', associationId);
     }
   },
-  'vpn-gateway-deleted': (unit, id) => unit.vpnGateways.remove(id),
+  'vpn-gateway-deleted': async (unit, id) => {
+    await unit.vpnGateways.remove(id);
+    await removeOtherRoutes(unit, id);
+  },
   'transit-gateway-ready': async (unit, id) => {
     if ((await unit.transitGateways.get(id))?.state === 'pending')
       await unit.transitGateways.update(id, { state: 'available' });
@@ -33,5 +36,8 @@ export const cloudHandlers = {
     if ((await unit.transitGateways.get(id))?.state === 'modifying')
       await unit.transitGateways.update(id, { state: 'available' });
   },
-  'transit-gateway-deleted': (unit, id) => unit.transitGateways.remove(id),
+  'transit-gateway-deleted': async (unit, id) => {
+    await unit.transitGateways.remove(id);
+    await removeOtherRoutes(unit, id);
+  },
 } as const satisfies Handlers;

@@ -66,7 +66,9 @@ it('a public virtual interface that AWS refuses leaves no peer, port or tag', as
   const made = await plane.call('CreatePublicVirtualInterface', { connectionId, newPublicVirtualInterface });
   const { virtualInterfaceId = '', bgpPeers = [] } = made;
   const bgpPeerId = bgpPeers[0]?.bgpPeerId ?? '';
-  await plane.store.write('test', (unit) => unit.peerPorts.insert({ bgpPeerId, port: 17_900, problem: null }));
+  await plane.store.write('test', (unit) =>
+    unit.peerPorts.insert({ bgpPeerId, addressFamily: 'ipv4', port: 17_900, problem: null }),
+  );
   const tagSets = () => plane.store.read((view) => view.tagSets.find());
   expect(await tagSets()).toHaveLength(2);
   await refuse(virtualInterfaceId, 'virtual-interface-verified');

@@ -1,6 +1,6 @@
 // What comes of a transition that an operator refused.
 import { connectionArn, messages, type RejectableTransition, virtualInterfaceArn } from '../domain/index.ts';
-import { recordingCarriers, removeBelongings, removePeer, schedule, type Unit } from '../store/index.ts';
+import { endFaultsOf, recordingCarriers, removeBelongings, removePeer, schedule, type Unit } from '../store/index.ts';
 import type { Due, Handler } from './handler.ts';
 
 export const rejections: Readonly<Record<RejectableTransition, Handler>> = {
@@ -10,7 +10,9 @@ export const rejections: Readonly<Record<RejectableTransition, Handler>> = {
     if ((await unit.virtualInterfaces.get(id))?.adminState !== 'verifying') return;
     const rejected = await unit.virtualInterfaces.update(id, { adminState: 'rejected', deletedAt: due.now });
     await unit.tagSets.remove(virtualInterfaceArn(rejected));
-    for (const { bgpPeerId } of await unit.bgpPeers.find({ virtualInterfaceId: id })) await removePeer(unit, bgpPeerId);
+    for (const { bgpPeerId } of await unit.bgpPeers.find({ virtualInterfaceId: id }))
+      await removePeer(unit, bgpPeerId, due);
+    await endFaultsOf(unit, id, due);
     await schedule(unit, due, 'forgotten', id);
   },
   'bgp-peer-verified': async (unit, id, due) => {
@@ -37,7 +39,7 @@ async function rejectConnection(unit: Unit, id: string, due: Due): Promise<void>
   const ended = await recordingCarriers(unit, [id, connection.lagId], () =>
     unit.connections.update(id, { adminState, deletedAt: due.now, lagId: null }),
   );
-  await removeBelongings(unit, id);
+  await removeBelongings(unit, id, due);
   await unit.tagSets.remove(connectionArn(ended));
   await schedule(unit, due, 'forgotten', id);
 }

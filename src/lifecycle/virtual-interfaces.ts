@@ -1,6 +1,13 @@
 // Virtual interfaces, their BGP peers and their failover tests as time passes.
 import { virtualInterfaceArn } from '../domain/index.ts';
-import { derivedVirtualInterfaceState, endFailoverTest, removePeer, schedule, type Unit } from '../store/index.ts';
+import {
+  derivedVirtualInterfaceState,
+  endFailoverTest,
+  endFaultsOf,
+  removePeer,
+  schedule,
+  type Unit,
+} from '../store/index.ts';
 import type { Handlers } from './handler.ts';
 
 export const virtualInterfaceHandlers = {
@@ -23,7 +30,9 @@ export const virtualInterfaceHandlers = {
     if ((await unit.virtualInterfaces.get(id))?.adminState !== 'deleting') return;
     const deleted = await unit.virtualInterfaces.update(id, { adminState: 'deleted', deletedAt: due.now });
     await unit.tagSets.remove(virtualInterfaceArn(deleted));
-    for (const { bgpPeerId } of await unit.bgpPeers.find({ virtualInterfaceId: id })) await removePeer(unit, bgpPeerId);
+    for (const { bgpPeerId } of await unit.bgpPeers.find({ virtualInterfaceId: id }))
+      await removePeer(unit, bgpPeerId, due);
+    await endFaultsOf(unit, id, due);
     await unit.gatewayAttachments.remove(id);
     await schedule(unit, due, 'forgotten', id);
   },
@@ -40,8 +49,8 @@ export const virtualInterfaceHandlers = {
     const ready = virtualInterface?.adminState === 'provisioned' || virtualInterface?.adminState === 'testing';
     if (ready) await unit.bgpPeers.update(id, { state: 'available' });
   },
-  'bgp-peer-deleted': async (unit, id) => {
-    if ((await unit.bgpPeers.get(id))?.state === 'deleting') await removePeer(unit, id);
+  'bgp-peer-deleted': async (unit, id, due) => {
+    if ((await unit.bgpPeers.get(id))?.state === 'deleting') await removePeer(unit, id, due);
   },
   'failover-test-ended': async (unit, id, due) => {
     const test = await unit.failoverTests.get(id);

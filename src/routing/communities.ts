@@ -18,7 +18,7 @@ export const originTags = { region: amazon(8100), continent: amazon(8200) } as c
 export const noExport = 0xffff_ff01;
 
 /** 7224:1 to 7224:65535 belong to AWS. */
-export const isReserved = (community: number): boolean => Math.floor(community / 65_536) === amazonAsn;
+export const isReserved = (community: number): boolean => community > amazon(0) && community <= amazon(65_535);
 
 /** «7224:7100» */
 export const formatCommunity = (community: number): string => `${Math.floor(community / 65_536)}:${community % 65_536}`;

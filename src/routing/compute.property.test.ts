@@ -106,12 +106,18 @@ function mayHear(index: number, all: readonly Router[], made: readonly GatewayMa
       }
     }
   }
-  if (!isDirect(router) && router.siteLinkEnabled)
-    for (const [number, other] of all.entries()) {
-      if (number === index || other.type !== router.type || isDirect(other) || !other.siteLinkEnabled) continue;
-      const front = other.device === router.device ? '64512' : '64512 64512';
-      for (const [of, { asPath }] of shouldAccept(other)) give(of, `${front} ${asPath}`);
-    }
+  if (isDirect(router) || !router.siteLinkEnabled) return paths;
+  const brought = all.flatMap((other, number) => {
+    if (number === index || other.type !== router.type || isDirect(other) || !other.siteLinkEnabled) return [];
+    const front = other.device === router.device ? '64512' : '64512 64512';
+    return [...shouldAccept(other)].map(([of, { asPath, communities }]) => ({
+      of,
+      path: `${front} ${asPath}`,
+      isHigh: communities.includes('7224:7300'),
+    }));
+  });
+  for (const { of, path, isHigh } of brought)
+    if (isHigh || !brought.some((other) => other.of === of && other.isHigh)) give(of, path);
   return paths;
 }
 

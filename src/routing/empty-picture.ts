@@ -6,7 +6,6 @@ export const emptyPicture: RoutingPicture = {
   estate: {
     interfaces: new Map(),
     sessions: new Map(),
-    directConnectGateways: new Map(),
     gateways: new Map(),
     publicPrefixes: [],
     settings: defaultRoutingSettings,

@@ -1,15 +1,13 @@
 // A change of the estate, node by node: what stands behind an id now. Several of them make one step.
-import type { DirectConnectGatewayNode, Gateway, RoutedInterface, RoutedSession } from './estate.ts';
+import type { Gateway, RoutedInterface, RoutedSession } from './estate.ts';
 
 interface Nodes {
   readonly interface: RoutedInterface;
   readonly session: RoutedSession;
-  readonly directConnectGateway: DirectConnectGatewayNode;
   readonly gateway: Gateway;
 }
 
 export type NodeKind = keyof Nodes;
-export type NodeOf<Kind extends NodeKind> = Nodes[Kind];
 
 /** `node` undefined: it is gone. */
 export type EstateChange = {

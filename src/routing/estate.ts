@@ -12,6 +12,7 @@ export interface RoutedInterface {
   /** The Direct Connect location, and the Region it belongs to (its home Region). */
   readonly location: string;
   readonly region: string;
+  /** On a Direct Connect gateway, the gateway's. */
   readonly amazonAsn: number;
   /** At most one of the two; both null on a public virtual interface. */
   readonly directConnectGatewayId: string | null;
@@ -31,11 +32,6 @@ export interface RoutedSession {
   readonly device: string;
   /** Maintenance drains the device: its routes are prepended, then withheld. */
   readonly drain: 'prepending' | 'withheld' | null;
-}
-
-export interface DirectConnectGatewayNode {
-  readonly directConnectGatewayId: string;
-  readonly asn: number;
 }
 
 export const gatewayKinds = ['virtualPrivateGateway', 'transitGateway', 'coreNetworkEdge'] as const;
@@ -85,7 +81,6 @@ export interface PublicPrefix {
 export interface Estate {
   readonly interfaces: ReadonlyMap<string, RoutedInterface>;
   readonly sessions: ReadonlyMap<string, RoutedSession>;
-  readonly directConnectGateways: ReadonlyMap<string, DirectConnectGatewayNode>;
   readonly gateways: ReadonlyMap<string, Gateway>;
   readonly publicPrefixes: readonly PublicPrefix[];
   readonly settings: RoutingSettings;

@@ -153,9 +153,10 @@ export async function startServer(settings: ServerSettings, log: Log): Promise<S
     await store.close();
   };
   try {
-    await lifecycle.start();
-    // Without an edge nothing is seen either, whatever an earlier run saw.
+    // Without an edge nothing is seen either, whatever an earlier run saw. What fell due in between comes after, so that
+    // it counts no time on a clock that has begun anew.
     await (edge?.start() ?? takeIncarnation(store, clock));
+    await lifecycle.start();
     const url = await gateway.start();
     checkNotSelf(settings.upstream, url);
     if (settings.readyFile !== undefined)

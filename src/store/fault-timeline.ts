@@ -94,13 +94,16 @@ export async function noteAnnounced(unit: Unit, moment: Moment, sessions: number
   if (cause !== undefined) await noteEvent(unit, cause, moment, { kind: 'announced', detail });
 }
 
-/** Of the faults that had begun, the one whose timeline has the newest event but for announcements: they cause nothing. */
+/** Moves and announcements follow from something: they cause nothing. */
+const isCause = ({ kind }: Pick<FaultEvent, 'kind'>): boolean => kind !== 'moved' && kind !== 'announced';
+
+/** Of the faults that had begun, the one whose timeline has the newest event that may be a cause. */
 async function causeOf(unit: Unit, moment: Moment): Promise<Fault | undefined> {
   let cause: { readonly fault: Fault; readonly at: number } | undefined;
   for (const fault of await unit.faults.find()) {
     if (fault.incarnation === moment.incarnation && fault.monotonicAt > moment.monotonicAt) continue;
-    const events = await unit.faultEvents.find({ faultId: fault.faultId });
-    const at = Math.max(...events.filter(({ kind }) => kind !== 'announced').map((event) => event.at));
+    const events = await unit.faultEvents.pick(['kind', 'at'], { faultId: fault.faultId });
+    const at = events.filter(isCause).reduce((newest, event) => Math.max(newest, event.at), Number.NEGATIVE_INFINITY);
     if (at >= moment.at - wakeMs && at >= (cause?.at ?? 0)) cause = { fault, at };
   }
   return cause?.fault;

@@ -2,7 +2,7 @@ import { SqliteStore, type StoreOptions } from './sqlite/store.ts';
 import type { Store } from './store.ts';
 
 export { associationObstacle, vpcCidrs } from './associations.ts';
-export { removeBelongings, removePeer } from './belongings.ts';
+export { endFaultsOf, removeBelongings, removeOtherRoutes, removePeer } from './belongings.ts';
 export type { Carrier } from './carriers.ts';
 export { carrierOf, derivedConnectionState, derivedLagState } from './carriers.ts';
 export { coreNetworkObstacle, coreNetworkOf } from './core-networks.ts';

@@ -58,7 +58,7 @@ export function loadScenario(file: string): Scenario {
     current = value.estate;
     estate = inEstate(current, 'estate');
   }
-  problems.push(...citationProblems(value.cites));
+  problems.push(...citationProblems(value.cites ?? []));
   const routers = value.routers ?? {};
   problems.push(...routerProblems(routers, estate));
   let known = estate;
@@ -82,7 +82,7 @@ export function loadScenario(file: string): Scenario {
     return { title: given.map(titleOf).join(', ') || 'at the start', actions, expect: step.expect };
   });
   if (problems.length > 0) throw source.complain(problems);
-  return { file, name: value.name, cites: value.cites, estate, settings: value.settings, routers, steps };
+  return { file, name: value.name, cites: value.cites ?? [], estate, settings: value.settings, routers, steps };
 }
 
 const ruleIds: ReadonlySet<string> = new Set(

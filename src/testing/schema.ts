@@ -182,10 +182,11 @@ const settingNames = Object.keys(defaultRoutingSettings) as [keyof RoutingSettin
 export const scenarioSchema = z
   .strictObject({
     name: z.string().min(1),
-    cites: z.array(z.string().min(1)).meta({ description: 'Ids of the routing rules that it is about' }),
+    cites: z.array(z.string().min(1)).optional().meta({ description: 'Ids of the routing rules that it is about' }),
     source: z
       .string()
       .min(1)
+      .optional()
       .meta({ description: 'Where the expectations come from: a page of AWS, a section of an RFC' }),
     settings: z
       .partialRecord(z.enum(settingNames), z.union([z.string(), z.number(), z.null()]))

@@ -192,7 +192,7 @@ describe('a question', () => {
     ]);
     expect(await refusal('virtual-interfaces/dxvif-1/why-not?prefix=10.0.0.0/8')).toEqual([
       404,
-      'there is no virtual interface dxvif-1 that is provisioned',
+      'there is no virtual interface dxvif-1',
     ]);
   });
 

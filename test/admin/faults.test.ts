@@ -3,11 +3,12 @@ import {
   CreateConnectionCommand,
   CreateLagCommand,
   DeleteConnectionCommand,
+  DeleteLagCommand,
   DescribeConnectionsCommand,
   DescribeLagsCommand,
   UpdateLagCommand,
 } from '@aws-sdk/client-direct-connect';
-import { CreateTransitGatewayCommand, CreateVpnGatewayCommand } from '@aws-sdk/client-ec2';
+import { CreateTransitGatewayCommand, CreateVpnGatewayCommand, DeleteTransitGatewayCommand } from '@aws-sdk/client-ec2';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
   type FaultAnswer,
@@ -93,6 +94,14 @@ describe('a cut', () => {
     expect([await stateOf(here), await stateOf(there)]).toEqual(['down', 'available']);
   });
 
+  it('of a location with nothing left in it is mended by its code', async () => {
+    const connectionId = await order();
+    const { faultId } = await begin('cut', 'EqDC2');
+    await server.dx.send(new DeleteConnectionCommand({ connectionId }));
+    await server.dx.send(new DescribeConnectionsCommand({}));
+    expect((await mend('EqDC2')).faults.map((fault) => fault.faultId)).toEqual([faultId]);
+  });
+
   it('that overlaps with another lasts until both are mended', async () => {
     const connectionId = await order();
     await begin('cut', connectionId);
@@ -108,6 +117,26 @@ describe('a cut', () => {
     await begin('cut', connectionId);
     await server.dx.send(new DeleteConnectionCommand({ connectionId }));
     expect(await stateOf(connectionId)).not.toBe('down');
+  });
+
+  it.each([
+    ['connection', () => order()],
+    ['LAG', async () => (await aLag(0)).lagId],
+  ])('ends with the %s that it is of, which cannot be cut any more', async (kind, ordered) => {
+    const target = await ordered();
+    const { faultId } = await begin('cut', target);
+    if (kind === 'LAG') await server.dx.send(new DeleteLagCommand({ lagId: target }));
+    else await server.dx.send(new DeleteConnectionCommand({ connectionId: target }));
+    expect((await done<FaultsAnswer>('GET', 'faults')).faults).toEqual([]);
+    expect((await timeline(faultId)).at(-1)).toMatchObject({ kind: 'ended', detail: 'its target is gone' });
+    expect((await ask('POST', 'faults', { kind: 'cut', target })).status).toBe(404);
+  });
+
+  it('of a LAG that is deleted lets go of its members', async () => {
+    const { lagId, members } = await aLag(0);
+    await begin('cut', lagId);
+    await server.dx.send(new DeleteLagCommand({ lagId }));
+    expect(await Promise.all(members.map(stateOf))).toEqual(['available', 'available']);
   });
 
   it.each([
@@ -143,7 +172,9 @@ describe('a fault', () => {
       /target: office is a connection; drop takes a virtual interface, BGP peer/,
     ],
     [{ kind: 'cut', target: 'twice' }, 409, /target: twice names several/],
-    [{ kind: 'cut', target: 'office', prependSeconds: 1 }, 409, /drainTimes: only a drain has phases/],
+    [{ kind: 'cut', target: 'office', prependSeconds: 1 }, 409, /prependSeconds: only a drain has phases/],
+    [{ kind: 'drain', target: 'office', prependSeconds: 1e300 }, 400, /prependSeconds/],
+    [{ kind: 'drain', target: 'office', withholdSeconds: 86_401 }, 400, /withholdSeconds/],
     [{ kind: 'break', target: 'office' }, 400, /kind/],
     [{ kind: 'cut', target: 'office', durationSeconds: -1 }, 400, /durationSeconds/],
   ])('%j is refused, and nothing is broken by it', async (body, status, error) => {
@@ -190,11 +221,18 @@ describe('a route beside Direct Connect', () => {
       asPath: [65_001],
       vpn: 'branch',
     });
-    expect(added).toMatchObject({ gatewayId, asPath: [65_001], med: 100, state: 'up', vpn: 'branch' });
+    expect(added).toMatchObject({
+      gatewayId,
+      asPath: [65_001],
+      med: 100,
+      state: 'up',
+      adminState: 'up',
+      vpn: 'branch',
+    });
     const list = (): Promise<unknown> => done('GET', `other-routes?gateway=${gatewayId}`);
     expect(await list()).toEqual({ routes: [added] });
     const changed = await done('PATCH', `other-routes/${added.routeId}`, { state: 'down', med: 7 });
-    expect(changed).toEqual({ ...added, state: 'down', med: 7 });
+    expect(changed).toEqual({ ...added, state: 'down', adminState: 'down', med: 7 });
     expect(await done('DELETE', `other-routes/${added.routeId}`)).toEqual({ removed: added.routeId });
     expect(await list()).toEqual({ routes: [] });
     expect((await ask('DELETE', `other-routes/${added.routeId}`)).status).toBe(404);
@@ -213,6 +251,13 @@ describe('a route beside Direct Connect', () => {
     await mend('branch');
     expect(await states()).toEqual(['up', 'up', 'up']);
     expect((await timeline(faultId)).map(({ resourceId }) => resourceId)).toEqual([null, gatewayId, null, gatewayId]);
+  });
+
+  it('goes with its gateway', async () => {
+    const gatewayId = await aTransitGateway();
+    await done('POST', 'other-routes', { gatewayId, prefix: '172.16.0.0/16', kind: 'static' });
+    await server.ec2.send(new DeleteTransitGatewayCommand({ TransitGatewayId: gatewayId }));
+    expect(await done('GET', 'other-routes')).toEqual({ routes: [] });
   });
 
   it('is refused where there is no such gateway, and where the gateway has none of its kind', async () => {

@@ -143,5 +143,8 @@ it('signs as each account where signatures are checked', async () => {
   const apply = (...flags: string[]) => crossconnect('apply', fileOf(text), '--server', server.url, ...flags);
   expect((await apply()).stderr).toMatch(/DX_REFUSED: create connection A: UnrecognizedClientException/);
   expect((await apply('--credentials', credentials)).stdout).toBe('create connection A\n');
+  const { code, stdout, stderr } = await crossconnect('export', '--server', server.url);
+  expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+  expect(stderr).toMatch(/^crossconnect: DX_REFUSED: AuthFailure: .*\n$/);
   await server.stop();
 });

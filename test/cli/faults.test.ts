@@ -37,7 +37,7 @@ describe('crossconnect', () => {
     expect(cut).toMatch(/^fault-\w{8}: cut dxcon-\w+ until 20/);
     const faultId = idIn(cut, /fault-\w+/);
     await until('its session has fallen', async () => !(await isUp()));
-    expect(await told('status')).toMatch(/dxcon-\w+ EqDC2 1Gbps +down$/m);
+    expect(await told('status')).toMatch(/dxcon-\w+ \([^)]+\) EqDC2 1Gbps +down$/m);
     expect(await told('why-down', id)).toMatch(
       new RegExp(`is down: ${connectionId} is down: ${faultId} cuts ${connectionId}`),
     );

@@ -55,8 +55,8 @@ describe('a server with a virtual interface', () => {
   it('status shows it as a tree', async () => {
     const { stdout } = await ask('status');
     expect(stdout).toMatch(/^account 111122223333, us-east-1$/m);
-    expect(stdout).toMatch(/^ {2}dxcon-\w+ EqDC2 1Gbps +available$/m);
-    expect(stdout).toMatch(/^ {4}dxvif-\w+ private vlan 101 +available$/m);
+    expect(stdout).toMatch(/^ {2}dxcon-\w+ \(command line\) EqDC2 1Gbps +available$/m);
+    expect(stdout).toMatch(/^ {4}dxvif-\w+ \(command line\) private vlan 101 +available$/m);
     expect(stdout).toMatch(/^ {6}dxpeer-\w+ ipv4 asn 65001 +available +up +established +1\/1 +127\.0\.0\.1:\d+$/m);
   });
 
@@ -87,5 +87,22 @@ describe('a server with a virtual interface', () => {
     const { stderr, code } = await ask(...args);
     expect(stderr).toBe('crossconnect: DX_REFUSED: there is no virtual interface dxvif-fnowhere\n');
     expect(code).toBe(1);
+  });
+
+  it.each([['routes'], ['why-down'], ['why-not', '10.9.0.0/16'], ['router-config', '--for', 'frr']])(
+    '%s takes the name of a virtual interface, and says its id',
+    async (command, ...rest) => {
+      const [byId, byName] = [await ask(command, id, ...rest), await ask(command, 'command line', ...rest)];
+      expect([byName.code, byName.stderr]).toEqual([0, '']);
+      expect(byName.stdout).toBe(byId.stdout);
+    },
+  );
+
+  it('a name that several have is refused with their ids', async () => {
+    const { virtualInterfaceId: other = '' } = await orderVirtualInterface(server.url);
+    const { code, stderr } = await ask('routes', 'command line');
+    expect(code).toBe(1);
+    expect(stderr).toContain('command line names several virtual interfaces: ');
+    for (const each of [id, other]) expect(stderr).toContain(each);
   });
 });

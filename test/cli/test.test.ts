@@ -40,6 +40,19 @@ it('ends with 0 when all is as expected, with 1 and the difference when not, and
   expect(readFileSync(junit, 'utf8')).toMatch(/<testsuites tests="\d+" failures="1" errors="0">/);
 });
 
+it('says so when the report cannot be written', async () => {
+  const { code, stdout, stderr } = await crossconnect('test', good, '--junit', join(folder, 'nowhere', 'junit.xml'));
+  expect(code).toBe(1);
+  expect(stdout).toMatch(/^ok /);
+  expect(stderr).toMatch(/^crossconnect: DX_REPORT: \S+junit\.xml: .*\n$/);
+});
+
+it('says when the report cannot be written, after the outcomes', async () => {
+  const { stdout, stderr } = await crossconnect('test', good, '--junit', join(folder, 'nowhere', 'junit.xml'));
+  expect(stdout).toMatch(/^ok /);
+  expect(stderr).toMatch(/^crossconnect: DX_REPORT: .*junit\.xml: ENOENT.*\n$/);
+});
+
 it('prints outcomes as JSON', async () => {
   const { code, stdout } = await crossconnect('test', bad, '--json');
   expect(code).toBe(1);

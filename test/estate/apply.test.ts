@@ -1,7 +1,7 @@
 // Applying and exporting over the API of a whole server, without the command line.
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { getAdmin, type StatusAnswer } from '../../src/admin/index.ts';
+import { askAdmin, getAdmin, type StatusAnswer } from '../../src/admin/index.ts';
 import {
   carryOut,
   describeStep,
@@ -115,4 +115,48 @@ it('prunes everything in an order that AWS allows', async () => {
 it('keeps the blocks of a VPC as the list where an association has none', async () => {
   await apply(whole);
   expect(await exported()).toContain('      app-vgw: {}\n');
+});
+
+it('says what was asked for of a route, not what its VPN suffers', async () => {
+  const text = 'transitGateways: {hub: {}}\notherRoutes: {hub: [{kind: vpn-bgp, prefix: 172.16.0.0/16, vpn: branch}]}';
+  await apply(text);
+  const before = await exported();
+  await askAdmin(access, 'POST', 'faults', { kind: 'cut', target: 'branch' });
+  expect(await exported()).toBe(before);
+  expect(await apply(text, { prune: true })).toEqual([]);
+});
+
+it('takes an edge of a core network away with its routes', async () => {
+  const one = 'coreNetworks: {prod: {edges: {us-east-1: {asn: 64901}}}}';
+  const two = one.replace('64901}', '64901}, eu-west-1: {asn: 64902}');
+  await apply(`${two}\notherRoutes: {prod/eu-west-1: [{kind: vpn-bgp, prefix: 172.16.0.0/16}]}`);
+  await apply(one, { prune: true });
+  expect(await exported()).not.toContain('172.16.0.0/16');
+  expect(await apply(one, { prune: true })).toEqual([]);
+});
+
+it('says which step failed and how far it came, and goes on from there', async () => {
+  const text = (location: string): string =>
+    `connections: {A: {location: EqDC2, bandwidth: 1Gbps}, B: {location: ${location}, bandwidth: 1Gbps}}`;
+  await expect(apply(text('Nowhere'))).rejects.toThrow(
+    /^create connection B: .*\(1 of 2 steps are done; apply the file again to go on\)$/,
+  );
+  expect(await apply(text('EqDC2'))).toEqual(['create connection B']);
+});
+
+it('takes the keys of sessions out of an export, and nothing else that is called so', async () => {
+  await apply('connections: {authKey: {location: EqDC2, bandwidth: 1Gbps, tags: {authKey: kept}}}');
+  expect(await exported()).toContain('authKey: kept');
+});
+
+it('has nothing to do where the list of an association says the blocks of the VPC', async () => {
+  const listed = `
+vpcs: {v: {cidrs: [10.0.0.0/16]}}
+virtualPrivateGateways: {g: {asn: 64600, vpc: v}}
+directConnectGateways: {d: {asn: 64512, associations: {g: {allowedPrefixes: [10.0.0.0/16]}}}}
+`;
+  expect(await apply(listed)).not.toEqual([]);
+  expect(await apply(listed)).toEqual([]);
+  expect(await apply(listed.replace('[10.0.0.0/16]}}}}', '[10.0.0.0/8]}}}}'))).toHaveLength(1);
+  expect(await exported()).toContain('- 10.0.0.0/8\n');
 });

@@ -77,6 +77,18 @@ it.each([
   expect((await lab.edge.picture()).estate.sessions.get('dxpeer-4')?.drain).toBe(drain);
 });
 
+it('a virtual interface that is moved off a drained connection is drained no more', async () => {
+  const drained = fault({ kind: 'drain', targetKind: 'connection', target: 'dxcon-1', phase: 'prepending' });
+  await lab.write((unit) => unit.faults.insert(drained));
+  const drain = async () => (await lab.edge.picture()).estate.sessions.get('dxpeer-4')?.drain;
+  expect(await drain()).toBe('prepending');
+  await lab.write(async (unit) => {
+    await unit.connections.insert(connection('dxcon-2'));
+    await unit.virtualInterfaces.update('dxvif-1', { connectionId: 'dxcon-2' });
+  });
+  expect(await drain()).toBeNull();
+});
+
 it('a core network is a gateway in each of its Regions, with what its segment has there', async () => {
   const edge = (region: string, asn: number): CoreNetwork['edges'][number] => ({
     region,

@@ -295,13 +295,19 @@ describe('traffic that moves', () => {
     expect((await timeline(fault)).filter(({ kind }) => kind === 'moved')).toEqual(moved);
   });
 
-  it('later than in the wake of a fault has another cause', async () => {
+  it('later than in the wake of a fault has another cause, though other traffic moved meanwhile', async () => {
     const fault = await begin('cut', 'EqDC2');
-    await lab.pass(11);
-    const move = { prefix: '172.16.0.0/16', from: ['dxpeer-4'], to: [], ruleId: null };
-    const moment = { at: lab.clock.now(), monotonicAt: lab.clock.monotonic(), incarnation: 1 };
-    await lab.write((unit) => noteMoves(unit, moment, [{ gatewayId: 'vgw-1', move }]));
-    expect((await timeline(fault)).filter(({ kind }) => kind === 'moved')).toEqual([]);
+    const moveNow = (prefix: string): Promise<void> => {
+      const move = { prefix, from: ['dxpeer-4'], to: [], ruleId: null };
+      const moment = { at: lab.clock.now(), monotonicAt: lab.clock.monotonic(), incarnation: 1 };
+      return lab.write((unit) => noteMoves(unit, moment, [{ gatewayId: 'vgw-1', move }]));
+    };
+    await lab.pass(9);
+    await moveNow('172.16.0.0/16');
+    await lab.pass(2);
+    await moveNow('172.17.0.0/16');
+    const moved = (await timeline(fault)).filter(({ kind }) => kind === 'moved');
+    expect(moved.map(({ move }) => move?.prefix)).toEqual(['172.16.0.0/16']);
   });
 });
 

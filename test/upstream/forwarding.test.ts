@@ -103,6 +103,7 @@ const unsigned: [what: string, sent: Sent][] = [
   ['a GET', { method: 'GET', path: '/bucket/public.txt' }],
   ['a form', { headers: form, body: 'Action=ConfirmSubscription' }],
   ['JSON', { headers: json('AWSCognitoIdentityProviderService.SignUp'), body: '{}' }],
+  ['a web identity elsewhere', { path: '/bucket/key', headers: form, body: 'Action=AssumeRoleWithWebIdentity' }],
   ['a URL with half a signature', { method: 'GET', path: '/bucket/key?X-Amz-Credential=a%2Fb&X-Amz-Expires=9' }],
 ];
 

@@ -9,6 +9,7 @@ import {
   CreateDirectConnectGatewayCommand,
   CreatePrivateVirtualInterfaceCommand,
 } from '@aws-sdk/client-direct-connect';
+import { AttachVpnGatewayCommand, CreateVpnGatewayCommand } from '@aws-sdk/client-ec2';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { formatPrefix, silentLog } from '../../src/base/index.ts';
 import { type Router, startRouter } from '../../src/router/index.ts';
@@ -128,6 +129,17 @@ describe('an operation that names a gateway of the upstream', () => {
       associatedGateway: { id: vgw, type: 'virtualPrivateGateway', ownerAccount: account, region: 'us-east-1' },
       allowedPrefixesToDirectConnectGateway: [{ cidr: '10.1.0.0/16' }, { cidr: '10.2.0.0/16' }],
     });
+  });
+
+  it('AttachVpnGateway takes a VPC over for the owner of the gateway, and for nobody else', async () => {
+    await start();
+    const { VpnGateway } = await caller.ec2.send(new CreateVpnGatewayCommand({ Type: 'ipsec.1' }));
+    const attach = new AttachVpnGatewayCommand({ VpcId: 'vpc-1', VpnGatewayId: VpnGateway?.VpnGatewayId });
+    const asked = (): boolean => upstream.recorded.some(({ body }) => body.includes('Action=DescribeVpcs'));
+    await expect(callerOn(server.url, '444455556666').ec2.send(attach)).rejects.toThrow();
+    expect(asked()).toBe(false);
+    expect((await caller.ec2.send(attach)).VpcAttachment).toMatchObject({ VpcId: 'vpc-1' });
+    expect(asked()).toBe(true);
   });
 
   it('a transit gateway can be associated', async () => {

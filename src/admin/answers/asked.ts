@@ -37,16 +37,19 @@ export function destinationIn(query: Query, name: string): Destination {
 export async function gatewayIn({ store }: AdminContext, picture: RoutingPicture, text: string): Promise<string> {
   const { gateways } = picture.estate;
   if (gateways.has(text)) return text;
-  const named = await store.read(async (view) => {
-    const isNamed = async (id: string): Promise<boolean> =>
-      (await view.tagSets.get(id))?.tags.some(({ key, value }) => key === 'Name' && value === text) === true;
-    const found: string[] = [];
-    for (const id of gateways.keys()) if (await isNamed(id)) found.push(id);
+  const names = await store.read(async (view) => {
+    const found = new Map<string, string>();
+    for (const id of gateways.keys()) {
+      const name = (await view.tagSets.get(id))?.tags.find(({ key }) => key === 'Name')?.value ?? '';
+      found.set(id, name);
+    }
     return found;
   });
+  const named = [...gateways.keys()].filter((id) => names.get(id) === text);
   const [id, another] = named;
   if (another !== undefined) throw new AdminError(409, `${text} names several gateways: ${named.join(', ')}`);
   if (id !== undefined) return id;
-  const known = gateways.size === 0 ? 'there is none' : `there are ${[...gateways.keys()].join(', ')}`;
+  const shown = [...names].map(([each, name]) => (name === '' ? each : `${each} (${name})`));
+  const known = shown.length === 0 ? 'there is none' : `there are ${shown.join(', ')}`;
   throw new AdminError(404, `there is no gateway ${text}; ${known}`);
 }

@@ -2,6 +2,7 @@
 import { formatPrefix } from '../../base/index.ts';
 import { formatWhyNot, type Verdict, whyNot } from '../../routing/index.ts';
 import { AdminError, endpoint } from '../endpoint.ts';
+import { virtualInterfaceIn } from '../virtual-interfaces.ts';
 import { pictureIn, prefixIn } from './asked.ts';
 import { type WhyNotAnswer, whyNotAnswer } from './contract.ts';
 
@@ -13,10 +14,11 @@ export const whyNotEndpoint = endpoint({
   answer: whyNotAnswer,
   run: async (context, { id, query }): Promise<WhyNotAnswer> => {
     const prefix = prefixIn(query, 'prefix');
-    const found = whyNot(await pictureIn(context), id, prefix);
-    if (found === undefined) throw new AdminError(404, `there is no virtual interface ${id} that is provisioned`);
+    const { virtualInterfaceId } = await context.store.read((view) => virtualInterfaceIn(view, id));
+    const found = whyNot(await pictureIn(context), virtualInterfaceId, prefix);
+    if (found === undefined) throw new AdminError(409, `${virtualInterfaceId} is not provisioned`);
     return {
-      virtualInterfaceId: id,
+      virtualInterfaceId,
       prefix: formatPrefix(prefix),
       sessions: found.sessions.map(({ announced, accepted, ...session }) => ({
         ...session,

@@ -1,5 +1,4 @@
 // crossconnect drill: what each failure would do to every prefix; with --live what it did.
-import { writeFileSync } from 'node:fs';
 import { type DrillAnswer, getAdmin, type ServerAccess } from '../../admin/index.ts';
 import { OperationalError, systemClock } from '../../base/index.ts';
 import { type LiveResult, liveDrill } from '../drill/live.ts';
@@ -8,6 +7,7 @@ import { renderReport } from '../drill/report.ts';
 import { darkResults, renderDrill, verdictText } from '../drill/text.ts';
 import type { Output } from '../output.ts';
 import { type Form, show } from '../show.ts';
+import { writeReport } from '../write-report.ts';
 
 export interface DrillFlags {
   readonly double: boolean;
@@ -50,13 +50,5 @@ async function runLive(
   } finally {
     process.off('SIGINT', stop);
     process.off('SIGTERM', stop);
-  }
-}
-
-function writeReport(file: string, page: string): void {
-  try {
-    writeFileSync(file, page);
-  } catch (cause) {
-    throw new OperationalError('DX_REPORT', `${file}: ${cause instanceof Error ? cause.message : cause}`, { cause });
   }
 }

@@ -108,9 +108,9 @@ it('shows LAGs with what is on them, and which connections are members', () => {
   expect(lines.map((line) => line.split(/ {2,}/)[0])).toEqual([
     'RESOURCE',
     'account 111122223333, us-east-1',
-    'dxcon-fg000001 EqDC2 1Gbps in dxlag-fg000009',
-    'dxlag-fg000009 EqDC2 of 1Gbps',
-    'dxvif-fg000002 private vlan 101',
+    'dxcon-fg000001 (lab) EqDC2 1Gbps in dxlag-fg000009',
+    'dxlag-fg000009 (lab) EqDC2 of 1Gbps',
+    'dxvif-fg000002 (lab) private vlan 101',
     'dxpeer-fg000003 ipv6 asn 65001',
   ]);
 });
@@ -120,7 +120,7 @@ it('a hosted virtual interface says whose it is', () => {
   if (one === undefined) throw new Error('there is one');
   const hosted = one.virtualInterfaces.map((own) => ({ ...own, account: '444455556666' }));
   const shown = renderStatus({ connections: [{ ...one, virtualInterfaces: hosted }], lags: [] });
-  expect(shown).toMatch(/dxvif-fg000002 private vlan 101 of 444455556666 +down$/m);
+  expect(shown).toMatch(/dxvif-fg000002 \(lab\) private vlan 101 of 444455556666 +down$/m);
 });
 
 describe('on a terminal of 80 columns', () => {
@@ -130,8 +130,8 @@ describe('on a terminal of 80 columns', () => {
     expect(short({ asn: 4_200_000_001 })).toEqual([
       'RESOURCE                                   STATE        IN/OUT  DIAL',
       'account 111122223333, us-east-1',
-      '  dxcon-fg000001 EqDC2 1Gbps               available',
-      '    dxvif-fg000002 private vlan 101        down',
+      '  dxcon-fg000001 (lab) EqDC2 1Gbps         available',
+      '    dxvif-fg000002 (lab) private vlan 101  down',
       '      dxpeer-fg000003 ipv6 asn 4200000001  established  1/3     [::1]:17900',
     ]);
     expect(short({ bgpPeerState: 'deleting' }).at(-1)).toMatch(/ deleting +1\/3 /);

@@ -73,30 +73,40 @@ const notesOf = (dial = ''): string[] => dial.split(separator).slice(1);
 const ownerOf = ({ account, region }: Pick<ConnectionStatus, 'account' | 'region'>): string =>
   `account ${account}, ${region}`;
 
+/** With its name, as estate files and most commands know it. */
+const called = (id: string, name: string): string => (name === '' ? id : `${id} (${name})`);
+
 function connectionRows(connection: ConnectionStatus): string[][] {
-  const { connectionId, connectionState, location, bandwidth, kind, lagId, virtualInterfaces } = connection;
+  const { connectionId, connectionName, connectionState, location, bandwidth, kind, lagId, virtualInterfaces } =
+    connection;
   const notes = [...(kind === 'dedicated' ? [] : [kind]), ...(lagId === null ? [] : [`in ${lagId}`])];
   return [
-    [`  ${[connectionId, location, bandwidth, ...notes].join(' ')}`, connectionState],
+    [`  ${[called(connectionId, connectionName), location, bandwidth, ...notes].join(' ')}`, connectionState],
     ...virtualInterfaces.flatMap((on) => virtualInterfaceRows(on, connection.account)),
   ];
 }
 
-function lagRows({ lagId, lagState, location, bandwidth, virtualInterfaces, account }: LagStatus): string[][] {
+function lagRows({ lagId, lagName, lagState, location, bandwidth, virtualInterfaces, account }: LagStatus): string[][] {
   return [
-    [`  ${lagId} ${location} of ${bandwidth}`, lagState],
+    [`  ${called(lagId, lagName)} ${location} of ${bandwidth}`, lagState],
     ...virtualInterfaces.flatMap((on) => virtualInterfaceRows(on, account)),
   ];
 }
 
 /** @param carrierAccount owner of what it is on: a hosted one has another */
 function virtualInterfaceRows(virtualInterface: VirtualInterfaceStatus, carrierAccount: string): string[][] {
-  const { virtualInterfaceId, virtualInterfaceType, virtualInterfaceState, vlan, account, peers } = virtualInterface;
+  const {
+    virtualInterfaceId,
+    virtualInterfaceName,
+    virtualInterfaceType,
+    virtualInterfaceState,
+    vlan,
+    account,
+    peers,
+  } = virtualInterface;
+  const resource = `${called(virtualInterfaceId, virtualInterfaceName)} ${virtualInterfaceType} vlan ${vlan}`;
   const owner = account === carrierAccount ? '' : ` of ${account}`;
-  return [
-    [`    ${virtualInterfaceId} ${virtualInterfaceType} vlan ${vlan}${owner}`, virtualInterfaceState],
-    ...peers.map(peerRow),
-  ];
+  return [[`    ${resource}${owner}`, virtualInterfaceState], ...peers.map(peerRow)];
 }
 
 function peerRow(peer: PeerStatus): string[] {

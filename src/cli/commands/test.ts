@@ -1,6 +1,5 @@
 // crossconnect test: plays scenario files, each on a server of its own; or holds their first expectations against a server
 // that runs.
-import { writeFileSync } from 'node:fs';
 import { OperationalError } from '../../base/index.ts';
 import {
   checkScenario,
@@ -13,6 +12,7 @@ import {
   textOf,
 } from '../../testing/index.ts';
 import type { Output } from '../output.ts';
+import { writeReport } from '../write-report.ts';
 import { estateAccess } from './estate-access.ts';
 
 export interface TestOptions {
@@ -25,7 +25,7 @@ export interface TestOptions {
   readonly with: RouterKind;
 }
 
-/** Rejects with DX_TEST_FAILED when a scenario fails, DX_BAD_FILE when a file is wrong, before any is played. */
+/** Rejects with DX_TEST_FAILED when a scenario fails, DX_BAD_FILE when a file is wrong, before any is played. DX_REPORT when the report cannot be written. */
 export async function test(
   output: Output,
   files: readonly string[],
@@ -40,7 +40,7 @@ export async function test(
     (outcome) => (json ? undefined : output.line(textOf(outcome))),
   );
   if (json) output.line(JSON.stringify(outcomes, null, 2));
-  if (junit !== undefined) writeFileSync(junit, junitOf(outcomes));
+  if (junit !== undefined) writeReport(junit, junitOf(outcomes));
   const failed = outcomes.filter(({ result }: Outcome) => result === 'failed').length;
   if (failed > 0) throw new OperationalError('DX_TEST_FAILED', `${failed} of ${outcomes.length} scenarios failed`);
 }

@@ -48,14 +48,14 @@ async function read(context: Context, owner: string, wire: DirectConnectGatewayA
   const { ownerAccount: account = owner, region = '', id = '' } = wire.associatedGateway ?? {};
   const prefixes = (wire.allowedPrefixesToDirectConnectGateway ?? []).map(({ cidr = '' }) => cidr);
   const own = await blocksBehind(context, { account, region }, id);
-  const isOwn = id.startsWith('vgw-') && [...own].sort().join() === [...prefixes].sort().join();
   return {
     directConnectGateway: context.names.nameOf(wire.directConnectGatewayId ?? ''),
     gateway: context.names.nameOf(id),
     owner,
     account,
     region,
-    ...(isOwn ? {} : { allowedPrefixes: prefixes }),
+    allowedPrefixes: prefixes,
+    showsBlocks: id.startsWith('vgw-') && [...own].sort().join() === [...prefixes].sort().join(),
   };
 }
 
@@ -108,8 +108,7 @@ export const associations: Kind<'associations'> = {
   },
   changes: {
     allowedPrefixes: async (context, name, wanted, held) => {
-      const shown = (await one(context, wanted))?.allowedPrefixesToDirectConnectGateway ?? [];
-      const before = held.allowedPrefixes ?? shown.map(({ cidr = '' }) => cidr);
+      const { allowedPrefixes: before = [] } = held;
       const { allowedPrefixes: after = [] } = wanted;
       await context.call({ account: wanted.owner, region: wanted.region }, 'UpdateDirectConnectGatewayAssociation', {
         associationId: context.names.idOf(name),

@@ -13,13 +13,16 @@ const read = (context: Context, wire: OtherRouteStatus): Entry => ({
   kind: wire.kind,
   prefix: wire.prefix,
   med: wire.med,
-  state: wire.state,
+  state: wire.adminState,
   ...(wire.asPath.length === 0 ? {} : { asPath: wire.asPath }),
   ...given({ vpn: wire.vpn ?? undefined }),
 });
 
 const change = (context: Context, name: string, { asPath, med, state }: Entry): Promise<unknown> =>
   askAdmin(context.access, 'PATCH', `other-routes/${context.names.idOf(name)}`, given({ asPath, med, state }));
+
+const list = async ({ access }: Context): Promise<readonly OtherRouteStatus[]> =>
+  (await getAdmin<OtherRoutesAnswer>(access, 'other-routes')).routes;
 
 /** What a gateway has beside Direct Connect; a route has no name but what it is. */
 export const otherRoutes: Kind<'otherRoutes'> = {
@@ -28,7 +31,7 @@ export const otherRoutes: Kind<'otherRoutes'> = {
   defaults: { state: 'up', asPath: [] },
   same: { account: () => true, region: () => true },
   read: async (context) => {
-    const { routes } = await getAdmin<OtherRoutesAnswer>(context.access, 'other-routes');
+    const routes = await list(context);
     const entries = routes.map((wire) => read(context, wire));
     const names = routeNames(entries);
     for (const [index, { routeId }] of routes.entries()) context.names.set(names[index] ?? routeId, routeId);
@@ -42,6 +45,10 @@ export const otherRoutes: Kind<'otherRoutes'> = {
     context.names.set(name, made.routeId);
   },
   changes: { asPath: change, med: change, state: change },
-  remove: async (context, name) =>
-    void (await askAdmin(context.access, 'DELETE', `other-routes/${context.names.idOf(name)}`)),
+  remove: async (context, name) => {
+    const id = context.names.idOf(name);
+    // It has gone already with an edge of a core network that went.
+    if (!(await list(context)).some(({ routeId }) => routeId === id)) return;
+    await askAdmin(context.access, 'DELETE', `other-routes/${id}`);
+  },
 };

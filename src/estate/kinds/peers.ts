@@ -21,6 +21,9 @@ const readPeer = (wire: BGPPeer): Peer => ({
 
 export const readPeers = (wire: VirtualInterface): Peer[] => livePeers(wire).map(readPeer);
 
+/** Keys are for nobody's eyes, unless asked for. */
+export const peersWithoutKeys = (peers: readonly Peer[]): Peer[] => peers.map(({ authKey: _, ...peer }) => peer);
+
 const mostShortAsn = 2_147_483_647;
 
 export const newPeer = (peer: Peer): NewBGPPeer => ({

@@ -12,7 +12,7 @@ const facts = (over: Partial<PeerFacts> = {}): PeerFacts => ({
   carrierState: 'available',
   faults: [],
   isTested: false,
-  port: { bgpPeerId: 'dxpeer-1', port: 17_900, problem: null },
+  port: { bgpPeerId: 'dxpeer-1', addressFamily: 'ipv4', port: 17_900, problem: null },
   session: aPeerSession({ bgpPeerId: 'dxpeer-1', state: 'openSent', lastError: null }),
   system: { hasEdge: true, md5Refusals: 0, addresses: { ipv4: '127.0.0.1', ipv6: '::1' } },
   ...over,
@@ -65,7 +65,7 @@ describe('the first rung that is broken', () => {
     ['listener', { port: undefined }, /no port yet/, /wait/],
     [
       'listener',
-      { port: { bgpPeerId: 'dxpeer-1', port: 17_900, problem: 'port 17900 is in use' } },
+      { port: { bgpPeerId: 'dxpeer-1', addressFamily: 'ipv4', port: 17_900, problem: 'port 17900 is in use' } },
       /in use/,
       /free the port/,
     ],

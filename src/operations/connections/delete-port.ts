@@ -29,7 +29,7 @@ export async function deletePort(
   );
   const due = { pace, now: clock.now() };
   await schedule(unit, due, atOnce ? 'forgotten' : 'connection-deleted', connectionId);
-  await removeBelongings(unit, connectionId);
+  await removeBelongings(unit, connectionId, due);
   if (atOnce) await unit.tagSets.remove(connectionArn(connection));
   return changed;
 }

@@ -1,5 +1,5 @@
 import { clientError, isLiveConnection, lagArn, messages } from '../../domain/index.ts';
-import { schedule } from '../../store/index.ts';
+import { endFaultsOf, recordingCarriers, schedule } from '../../store/index.ts';
 import { liveVirtualInterfacesOn } from '../connections/find.ts';
 import type { Operation } from '../context.ts';
 import { findLag } from './find.ts';
@@ -15,12 +15,17 @@ export const deleteLag: Operation<'DeleteLag'> = ({ store, clock, pace, settings
       throw clientError(messages.carriesVirtualInterfaces(lagId));
     if ((await unit.connections.find({ parentConnectionId: lagId })).some(isLiveConnection))
       throw clientError(messages.carriesHosted(lagId));
-    for (const { connectionId } of await unit.connections.find({ lagId }))
-      await unit.connections.update(connectionId, { lagId: null });
+    const members = (await unit.connections.find({ lagId })).map(({ connectionId }) => connectionId);
+    // What cut the LAG took the light of its members with it.
+    await recordingCarriers(unit, members, async () => {
+      for (const connectionId of members) await unit.connections.update(connectionId, { lagId: null });
+    });
     for (const { macSecKeyId } of await unit.macSecKeys.find({ connectionId: lagId }))
       await unit.macSecKeys.remove(macSecKeyId);
     await unit.tagSets.remove(lagArn(lag));
     const changed = await unit.lags.update(lagId, { adminState: 'deleted', deletedAt: clock.now() });
-    await schedule(unit, { pace, now: clock.now() }, 'forgotten', lagId);
+    const due = { pace, now: clock.now() };
+    await endFaultsOf(unit, lagId, due);
+    await schedule(unit, due, 'forgotten', lagId);
     return showLag(unit, changed, settings.quotas);
   });

@@ -1,5 +1,5 @@
 import { type VirtualInterface, virtualInterfaceArn } from '../../domain/index.ts';
-import { endFailoverTest, recordingDerived, schedule, type Unit } from '../../store/index.ts';
+import { endFailoverTest, endFaultsOf, recordingDerived, schedule, type Unit } from '../../store/index.ts';
 import type { Operation, OperationContext } from '../context.ts';
 import { findVirtualInterface } from './find.ts';
 
@@ -45,5 +45,6 @@ async function reject({ pace, clock }: OperationContext, unit: Unit, held: Virtu
     await schedule(unit, due, 'bgp-peer-deleted', bgpPeerId);
   }
   await unit.tagSets.remove(virtualInterfaceArn(held));
+  await endFaultsOf(unit, virtualInterfaceId, due);
   await schedule(unit, due, 'forgotten', virtualInterfaceId);
 }

@@ -2,11 +2,12 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { formatPrefix } from '../../base/index.ts';
+import type { Received } from '../estate.ts';
 import { acceptedIn, candidatesOf } from '../selection/candidates.ts';
 import { select } from '../selection/select.ts';
 import { heard, prefix, type Site, type Tag, world } from '../testing/estates.ts';
 import { drill } from './drill.ts';
-import { withFailure } from './failures.ts';
+import { sessionsLost } from './failures.ts';
 
 const carriers = { connections: [], lags: [] };
 const nets = ['172.16.0.0/16', '172.17.0.0/16', '192.168.0.0/24'];
@@ -22,13 +23,19 @@ const site = fc
   })
   .map(({ of, path, tag, ...over }): Site => ({ ...over, routes: of.map((net) => heard(net, path, { tags: tag })) }));
 
+const without = (received: Received, lost: ReadonlySet<string>): Received =>
+  new Map([...received].filter(([bgpPeerId]) => !lost.has(bgpPeerId)));
+
 it('agrees with a choice from scratch, for every failure, gateway and prefix', () => {
   fc.assert(
     fc.property(fc.array(site, { maxLength: 8 }), (sites) => {
       const named = Object.fromEntries(sites.map((one, index) => [`s${index}`, one]));
       const { picture, estate, accepted } = world(named, [{}, { gatewayId: 'west', region: 'us-west-1' }]);
       for (const result of drill(picture, carriers, { double: true })) {
-        const left = acceptedIn(withFailure(picture, carriers, result.failure));
+        const left = acceptedIn({
+          estate,
+          received: without(picture.received, sessionsLost(estate, carriers, result.failure)),
+        });
         const expected: string[] = [];
         for (const gateway of estate.gateways.values())
           for (const net of nets.map(prefix)) {

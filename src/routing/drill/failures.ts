@@ -1,5 +1,5 @@
 // What may fail, and which sessions fall with it (routing reference 6.5).
-import type { Estate, RoutingPicture } from '../estate.ts';
+import type { Estate } from '../estate.ts';
 import { type Carriers, interfacesLost } from './carriers.ts';
 
 export type SingleFailureKind = 'connection' | 'lagMember' | 'device' | 'location' | 'session';
@@ -75,10 +75,4 @@ export function sessionsLost(estate: Estate, carriers: Carriers, failure: Failur
     if (isLost || interfaces.has(virtualInterfaceId)) lost.add(bgpPeerId);
   }
   return lost;
-}
-
-/** The picture after the failure: its sessions are not up. */
-export function withFailure(picture: RoutingPicture, carriers: Carriers, failure: Failure): RoutingPicture {
-  const lost = sessionsLost(picture.estate, carriers, failure);
-  return { ...picture, received: new Map([...picture.received].filter(([bgpPeerId]) => !lost.has(bgpPeerId))) };
 }

@@ -75,6 +75,7 @@ describe('which communities AWS honours (reference 1.2)', () => {
     ],
     ['scopes on private', { type: 'private' }, '7224:9100 7224:8100 7224:1', []],
     ['the customer’s own on transit', { type: 'transit' }, '65001:9 7224:7300', ['65001:9', '7224:7300']],
+    ['what is not AWS’s on either side', {}, '7223:65535 7224:0 7225:1', ['7223:65535', '7224:0', '7225:1']],
     ['scopes on public', open, '7224:9100 7224:9200 7224:9300', ['7224:9100', '7224:9200', '7224:9300']],
     ['all others on public', open, '7224:7300 65001:9 7224:8100', []],
   ])('%s', (_, site, given, left) => {

@@ -98,6 +98,15 @@ it('announces the shortest path, whatever its Region', () => {
   expect(offers('B', { A: near, C: far, B: b })[0]?.from).toEqual({ kind: 'siteLink', bgpPeerId: 'C' });
 });
 
+it('announces the higher preference community before the shorter path, and passes it on to nobody', () => {
+  const short: Site = { ...a, routes: [heard('172.16.0.0/16', '65512', '7224:7100')] };
+  const high: Site = { ...a, routes: [heard('172.16.0.0/16', '65512 65512', '7224:7300')] };
+  const [offer, ...others] = offers('B', { A: short, C: high, B: b });
+  expect(others).toEqual([]);
+  expect(offer?.from).toEqual({ kind: 'siteLink', bgpPeerId: 'C' });
+  expect(offer?.path.communities).toEqual([]);
+});
+
 it.each([
   ['lowest-id', 'A'],
   ['highest-id', 'C'],

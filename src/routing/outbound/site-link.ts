@@ -2,8 +2,10 @@
 import type { Prefix } from '../../base/index.ts';
 import type { Estate, Path, RoutedSession } from '../estate.ts';
 import { named, refusalBy } from '../named.ts';
-import type { DirectConnectCandidate, Offer } from '../result.ts';
+import type { Candidate, DirectConnectCandidate, Offer } from '../result.ts';
 import type { RuleIdentity } from '../rule.ts';
+import { localPreference } from '../selection/level.ts';
+import type { RoutingSettings } from '../settings.ts';
 import { siteLinkPathChanges } from './path-changes.ts';
 import { preferredOffer } from './preferred.ts';
 import { prefixRefusals, sessionRefusals } from './session-refusals.ts';
@@ -32,14 +34,26 @@ export function siteLinkOffer(
   if (virtualInterface === undefined) return undefined;
   if (refusalBy(sessionRefusals, { session }) ?? refusalBy(prefixRefusals, { session, prefix })) return undefined;
   const rule = named(siteLink, estate.settings);
-  const offers: Offer[] = [];
-  for (const from of candidates) {
+  const passing = candidates.filter(
+    (from) => refusalBy(siteLinkRefusals, { estate, session, virtualInterface, from }) === undefined,
+  );
+  const offers = preferredByTag(passing, virtualInterface.region, estate.settings).flatMap((from): Offer[] => {
     const announcement: SiteLinkAnnouncement = { estate, session, virtualInterface, from };
-    if (refusalBy(siteLinkRefusals, announcement) !== undefined) continue;
     const given = siteLink.gives(announcement);
-    if (given === undefined) continue;
+    if (given === undefined) return [];
     const path = siteLinkPathChanges.reduce((before, change) => change.change(before, announcement), given);
-    offers.push({ prefix, path, from: { kind: 'siteLink', bgpPeerId: from.candidateId }, rule });
-  }
+    return [{ prefix, path, from: { kind: 'siteLink', bgpPeerId: from.candidateId }, rule }];
+  });
   return preferredOffer(offers, estate.settings);
+}
+
+/** SiteLink passes 7224:7100, 7200 and 7300 on to nobody, but they steer AWS here as everywhere: before the AS path. */
+function preferredByTag(
+  candidates: readonly DirectConnectCandidate[],
+  region: string,
+  settings: RoutingSettings,
+): readonly DirectConnectCandidate[] {
+  if (candidates.length < 2) return candidates;
+  const kept = new Set<Candidate>(localPreference.keep(candidates, { region, settings }));
+  return candidates.filter((candidate) => kept.has(candidate));
 }

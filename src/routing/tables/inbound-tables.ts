@@ -3,7 +3,6 @@
 import { type Prefix, prefixKey } from '../../base/index.ts';
 import type { HeardRoute, RoutedSession } from '../estate.ts';
 import { accept } from '../inbound/accept.ts';
-import type { Refused } from '../result.ts';
 import { directConnectCandidate } from '../selection/candidates.ts';
 import type { AcceptedRoutes } from './accepted-routes.ts';
 import type { PrefixKey } from './prefix-key.ts';
@@ -20,7 +19,6 @@ const none: ReadonlyMap<PrefixKey, HeardRoute> = new Map();
 interface Heard {
   readonly routes: Map<PrefixKey, HeardRoute>;
   readonly accepted: Map<PrefixKey, HeardRoute>;
-  readonly refused: Map<PrefixKey, Refused>;
   /** Where its accepted routes stand in the index; the same for all of them. */
   scope: string | undefined;
 }
@@ -49,7 +47,7 @@ export class InboundTables {
   }
 
   up(bgpPeerId: string): void {
-    this.#sessions.set(bgpPeerId, { routes: new Map(), accepted: new Map(), refused: new Map(), scope: undefined });
+    this.#sessions.set(bgpPeerId, { routes: new Map(), accepted: new Map(), scope: undefined });
     this.judge(bgpPeerId);
   }
 
@@ -67,7 +65,6 @@ export class InboundTables {
     for (const prefix of withdrawn) {
       const key = prefixKey(prefix);
       heard.routes.delete(key);
-      heard.refused.delete(key);
       this.#drop(bgpPeerId, heard, key, prefix);
     }
     const session = this.#topology.estate.sessions.get(bgpPeerId);
@@ -83,7 +80,6 @@ export class InboundTables {
     const heard = this.#sessions.get(bgpPeerId);
     if (heard === undefined) return;
     this.#forgetAccepted(bgpPeerId, heard);
-    heard.refused.clear();
     const session = this.#topology.estate.sessions.get(bgpPeerId);
     if (session !== undefined) for (const route of heard.routes.values()) this.#judge(session, heard, route);
     this.#events.recounted(bgpPeerId);
@@ -105,19 +101,11 @@ export class InboundTables {
     return this.#sessions.get(bgpPeerId)?.accepted ?? none;
   }
 
-  refused(bgpPeerId: string): readonly Refused[] {
-    return [...(this.#sessions.get(bgpPeerId)?.refused.values() ?? [])];
-  }
-
   #judge(session: RoutedSession, heard: Heard, route: HeardRoute): void {
     const { bgpPeerId } = session;
     const key = prefixKey(route.prefix);
     const verdict = accept(this.#topology.estate, session, route);
-    if ('refused' in verdict) {
-      heard.refused.set(key, verdict.refused);
-      return this.#drop(bgpPeerId, heard, key, route.prefix);
-    }
-    heard.refused.delete(key);
+    if ('refused' in verdict) return this.#drop(bgpPeerId, heard, key, route.prefix);
     heard.accepted.set(key, verdict.accepted);
     const of = this.#topology.session(bgpPeerId);
     heard.scope = of && scopeOf(of.virtualInterface);

@@ -79,11 +79,6 @@ export class OutboundTables {
     if (this.#told.has(bgpPeerId)) this.#touched.set(bgpPeerId, { own: true, siteLink: 'all' });
   }
 
-  /** All that the sessions of the scope are told. */
-  touchScope(scope: string): void {
-    for (const bgpPeerId of this.#topology.sessionsIn(scope)) this.touch(bgpPeerId);
-  }
-
   /** What gateways give to the sessions of the scope. */
   touchGateways(scope: string): void {
     for (const bgpPeerId of this.#topology.sessionsIn(scope))

@@ -50,16 +50,6 @@ export class Selections {
     for (const { prefix } of otherRoutes(gateway)) this.#touch(gateway.gatewayId, prefixKey(prefix), prefix);
   }
 
-  /** The candidates' ids of the present choice, in order. */
-  best(gatewayId: string, prefix: Prefix): readonly string[] {
-    return this.#best.get(gatewayId)?.get(prefixKey(prefix)) ?? noWay;
-  }
-
-  /** How many (gateway, prefix) pairs have a way. */
-  get size(): number {
-    return [...this.#best.values()].reduce((sum, { size }) => sum + size, 0);
-  }
-
   /** Chooses again where something was touched. */
   take(): Move[] {
     const moves: Move[] = [];

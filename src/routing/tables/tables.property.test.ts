@@ -72,7 +72,6 @@ it.each(seeds)('after any changes the tables are what a computation from scratch
     for (const [bgpPeerId, routes] of computed.accepted) {
       expect(inOrder(tables.acceptedRoutes(bgpPeerId)), place).toEqual(inOrder(routes));
       expect(tables.acceptedCount(bgpPeerId), place).toBe(routes.length);
-      expect(inOrder(tables.refused(bgpPeerId)), place).toEqual(inOrder(computed.refused.get(bgpPeerId) ?? []));
     }
     for (const [bgpPeerId, held] of follower.told) {
       const wanted = picture.received.has(bgpPeerId) ? (computed.offers.get(bgpPeerId) ?? []) : [];

@@ -4,7 +4,7 @@
 import { type Prefix, prefixKey } from '../../base/index.ts';
 import type { Gateway, HeardRoute, PublicPrefix, RoutingPicture } from '../estate.ts';
 import type { EstateChange } from '../estate-change.ts';
-import type { Offer, Refused } from '../result.ts';
+import type { Offer } from '../result.ts';
 import type { RoutingSettings } from '../settings.ts';
 import { AcceptedRoutes } from './accepted-routes.ts';
 import { type HeardChange, InboundTables } from './inbound-tables.ts';
@@ -90,30 +90,20 @@ export class RoutingTables {
     return this.#inbound.accepted(bgpPeerId).size;
   }
 
-  refused(bgpPeerId: string): readonly Refused[] {
-    return this.#inbound.refused(bgpPeerId);
-  }
-
   /** As of the last step. */
   offers(bgpPeerId: string): readonly Offer[] {
     return this.#outbound.offers(bgpPeerId);
   }
 
-  /** Ids of the candidates by which the gateway sends to exactly this prefix, as of the last step. */
-  best(gatewayId: string, prefix: Prefix): readonly string[] {
-    return this.#selections.best(gatewayId, prefix);
-  }
-
   /** As it is now: it does not change with the tables. */
   picture(): RoutingPicture {
-    const { interfaces, sessions, directConnectGateways, gateways, ...rest } = this.#topology.estate;
+    const { interfaces, sessions, gateways, ...rest } = this.#topology.estate;
     const received = [...this.#inbound.peersUp()].map((id) => [id, this.#inbound.heard(id)] as const);
     return {
       estate: {
         ...rest,
         interfaces: new Map(interfaces),
         sessions: new Map(sessions),
-        directConnectGateways: new Map(directConnectGateways),
         gateways: new Map(gateways),
       },
       received: new Map(received),
@@ -130,9 +120,6 @@ export class RoutingTables {
       case 'session':
         this.#topology.change(change);
         return this.#sessionsChanged([id]);
-      case 'directConnectGateway':
-        this.#topology.change(change);
-        return this.#outbound.touchScope(id);
       case 'gateway': {
         const before = estate.gateways.get(id);
         this.#topology.change(change);

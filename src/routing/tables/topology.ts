@@ -9,7 +9,6 @@ import { Groups } from './groups.ts';
 interface ChangingEstate extends Estate {
   readonly interfaces: Map<string, RoutedInterface>;
   readonly sessions: Map<string, RoutedSession>;
-  readonly directConnectGateways: Map<string, { readonly directConnectGatewayId: string; readonly asn: number }>;
   readonly gateways: Map<string, Gateway>;
   publicPrefixes: readonly PublicPrefix[];
   settings: RoutingSettings;
@@ -29,7 +28,6 @@ export class Topology {
   readonly #estate: ChangingEstate = {
     interfaces: new Map(),
     sessions: new Map(),
-    directConnectGateways: new Map(),
     gateways: new Map(),
     publicPrefixes: [],
     settings: defaultRoutingSettings,
@@ -54,8 +52,6 @@ export class Topology {
         return this.#interface(id, change.node);
       case 'session':
         return this.#session(id, change.node);
-      case 'directConnectGateway':
-        return put(this.#estate.directConnectGateways, id, change.node);
       case 'gateway':
         return this.#gateway(id, change.node);
     }
@@ -70,10 +66,6 @@ export class Topology {
 
   sessionsOf(virtualInterfaceId: string): ReadonlySet<string> {
     return this.#sessions.of(virtualInterfaceId);
-  }
-
-  interfacesIn(scope: string): ReadonlySet<string> {
-    return this.#interfaces.of(scope);
   }
 
   *sessionsIn(scope: string): Iterable<string> {

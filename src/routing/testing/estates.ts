@@ -1,23 +1,10 @@
-// Small estates for tests, written the way the routing reference writes its examples.
-import { type Prefix, parsePrefix } from '../../base/index.ts';
-import type {
-  Estate,
-  Gateway,
-  HeardRoute,
-  OtherRoute,
-  OtherRouteKind,
-  RoutedInterface,
-  RoutedSession,
-  RoutingPicture,
-} from '../estate.ts';
+// Small worlds for tests of the choice: a picture with what was accepted in it, and its gateways by name.
+import type { Estate, Gateway, HeardRoute, OtherRoute, OtherRouteKind, RoutingPicture } from '../estate.ts';
 import { type Accepted, acceptedIn } from '../selection/candidates.ts';
-import { defaultRoutingSettings, type RoutingSettings } from '../settings.ts';
+import type { RoutingSettings } from '../settings.ts';
+import * as pictures from './pictures.ts';
 
-export function prefix(text: string): Prefix {
-  const parsed = parsePrefix(text);
-  if (parsed === undefined) throw new Error(`not a prefix: ${text}`);
-  return parsed;
-}
+export const { prefix } = pictures;
 
 /** The second half of 7224:7100 and so on. */
 export type Tag = 7100 | 7200 | 7300 | 9100 | 9200 | 9300;
@@ -26,16 +13,8 @@ export type Tag = 7100 | 7200 | 7300 | 9100 | 9200 | 9300;
 export const heard = (
   of: string,
   asPath = '65001',
-  more: { tags?: readonly Tag[]; med?: number } = {},
-): HeardRoute => ({
-  prefix: prefix(of),
-  path: {
-    asPath: [{ type: 'sequence', asns: asPath.split(' ').map(Number) }],
-    communities: (more.tags ?? []).map((tag) => 7224 * 65_536 + tag),
-    med: more.med ?? null,
-    origin: 'igp',
-  },
-});
+  { tags = [], med = null }: { tags?: readonly Tag[]; med?: number | null } = {},
+): HeardRoute => pictures.heard(of, asPath, tags.map((tag) => `7224:${tag}`).join(' '), { med });
 
 export const otherRoute = (
   kind: OtherRouteKind,
@@ -50,12 +29,8 @@ export const otherRoute = (
   isUp: more.isUp ?? true,
 });
 
-/** A virtual interface with one session, named after it; what its router announces. */
-export interface Site extends Partial<Omit<RoutedInterface, 'virtualInterfaceId' | 'name'>> {
-  readonly device?: string;
-  readonly customerAsn?: number;
-  readonly routes: readonly HeardRoute[];
-}
+/** A virtual interface with one session that is up, named after it; what its router announces. */
+export type Site = pictures.Site & { readonly routes: readonly HeardRoute[] };
 
 export interface World {
   readonly picture: RoutingPicture;
@@ -65,76 +40,25 @@ export interface World {
   gateway(gatewayId?: string): Gateway;
 }
 
-export function gatewayOf(over: Partial<Gateway> = {}): Gateway {
-  return {
-    gatewayId: 'gw',
-    kind: 'virtualPrivateGateway',
-    region: 'us-east-1',
-    asn: 64_600,
-    cidrs: [],
-    attachments: [{ directConnectGatewayId: 'dxgw', allowedPrefixes: null }],
-    sources: [],
-    isLost: false,
-    ...over,
-  };
-}
+export const gatewayOf = (over: Partial<Gateway> = {}): Gateway =>
+  pictures.virtualPrivateGateway([], { gatewayId: 'gw', ...over });
 
-/** Sites by name: interface «A» has the session «A». All are private on «dxgw» at a location of us-east-1 unless said. */
+/** Sites as `pictureOf` takes them; gateways are named «gw» and associated with «dxgw» unless said. */
 export function world(
   sites: Readonly<Record<string, Site>>,
   gateways: readonly Partial<Gateway>[] = [{}],
   settings: Partial<RoutingSettings> = {},
 ): World {
-  const interfaces = new Map<string, RoutedInterface>();
-  const sessions = new Map<string, RoutedSession>();
-  for (const [name, site] of Object.entries(sites)) {
-    interfaces.set(name, interfaceOf(name, site));
-    const device = site.device ?? `device-${name}`;
-    sessions.set(name, {
-      bgpPeerId: name,
-      virtualInterfaceId: name,
-      family: 'ipv4',
-      customerAsn: site.customerAsn ?? 65_001,
-      device,
-      drain: null,
-    });
-  }
-  const all = new Map(gateways.map(gatewayOf).map((gateway) => [gateway.gatewayId, gateway]));
-  const estate: Estate = {
-    interfaces,
-    sessions,
-    directConnectGateways: new Map([['dxgw', { directConnectGatewayId: 'dxgw', asn: 64_512 }]]),
-    gateways: all,
-    publicPrefixes: [],
-    settings: { ...defaultRoutingSettings, ...settings },
-  };
-  const received = new Map(Object.entries(sites).map(([name, { routes }]) => [name, routes]));
-  const picture: RoutingPicture = { estate, received };
+  const picture = pictures.pictureOf({ sites, gateways: gateways.map(gatewayOf), settings });
+  const { estate } = picture;
   return {
     picture,
     estate,
     accepted: acceptedIn(picture),
     gateway(gatewayId = 'gw') {
-      const found = all.get(gatewayId);
+      const found = estate.gateways.get(gatewayId);
       if (found === undefined) throw new Error(`no gateway ${gatewayId}`);
       return found;
     },
-  };
-}
-
-function interfaceOf(name: string, site: Site): RoutedInterface {
-  const { routes: _, device: __, customerAsn: ___, ...over } = site;
-  return {
-    virtualInterfaceId: name,
-    name,
-    type: 'private',
-    location: `loc-${name}`,
-    region: 'us-east-1',
-    amazonAsn: 64_512,
-    directConnectGatewayId: over.virtualGatewayId === undefined ? 'dxgw' : null,
-    virtualGatewayId: null,
-    siteLinkEnabled: false,
-    routeFilterPrefixes: [],
-    ...over,
   };
 }

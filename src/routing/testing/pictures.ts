@@ -60,7 +60,6 @@ export function pictureOf({ sites, gateways = [], publicPrefixes = [], settings 
   const estate: Estate = {
     interfaces: new Map(Object.entries(sites).map(([name, site]) => [name, interfaceOf(name, site)])),
     sessions: new Map(Object.entries(sites).map(([name, site]) => [name, sessionOf(name, site)])),
-    directConnectGateways: new Map([['dxgw', { directConnectGatewayId: 'dxgw', asn: gatewayAsn }]]),
     gateways: new Map(gateways.map((gateway) => [gateway.gatewayId, gateway])),
     publicPrefixes,
     settings: { ...defaultRoutingSettings, ...settings },
@@ -78,7 +77,7 @@ function interfaceOf(name: string, site: Site): RoutedInterface {
     virtualInterfaceId: name,
     name,
     type,
-    location: site.location ?? `location-${name}`,
+    location: site.location ?? `loc-${name}`,
     region,
     amazonAsn: site.amazonAsn ?? (type === 'public' ? 7224 : gatewayAsn),
     directConnectGatewayId:

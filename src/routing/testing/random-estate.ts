@@ -17,12 +17,6 @@ const sessionIds = interfaceIds.flatMap((id) => [`${id}-4`, `${id}-6`]);
 const paths = ['65001', '65001 65001', '65002 65001', '64512 65001', '7224 65001'];
 const communities = ['', '7224:7100', '7224:7200', '7224:7300', '7224:7100 7224:7300', '65001:1', '7224:9100'];
 
-const gatewayNode = (id: string): EstateChange => ({
-  kind: 'directConnectGateway',
-  id,
-  node: { directConnectGatewayId: id, asn: 64_512 },
-});
-
 export class RandomEvents {
   readonly #random: Random;
 
@@ -33,7 +27,6 @@ export class RandomEvents {
   /** Everything is there, and most sessions are up. */
   populate(tables: RoutingTables): void {
     tables.change([
-      ...directConnectGatewayIds.map((id) => gatewayNode(id)),
       ...interfaceIds.map((id) => ({ kind: 'interface', id, node: this.#interface(id) }) as const),
       ...sessionIds.map((id) => ({ kind: 'session', id, node: this.#session(id) }) as const),
       ...gatewayIds.map((id) => ({ kind: 'gateway', id, node: this.#gateway(id) }) as const),
@@ -82,7 +75,7 @@ export class RandomEvents {
 
   #change(): EstateChange {
     const isGone = this.#chance(6);
-    switch (this.#one(['interface', 'session', 'gateway', 'directConnectGateway'] as const)) {
+    switch (this.#one(['interface', 'session', 'gateway'] as const)) {
       case 'interface': {
         const id = this.#one(interfaceIds);
         return { kind: 'interface', id, node: isGone ? undefined : this.#interface(id) };
@@ -94,10 +87,6 @@ export class RandomEvents {
       case 'gateway': {
         const id = this.#one(gatewayIds);
         return { kind: 'gateway', id, node: isGone ? undefined : this.#gateway(id) };
-      }
-      case 'directConnectGateway': {
-        const id = this.#one(directConnectGatewayIds);
-        return gatewayNode(id);
       }
     }
   }
@@ -176,7 +165,14 @@ export class RandomEvents {
   #settings(): RoutingSettings {
     return {
       ...defaultRoutingSettings,
+      untaggedRemoteAgainstLow: this.#one(['above', 'equal', 'below']),
+      severalPreferenceTags: this.#one(['highest', 'lowest']),
       siteLinkMixed: this.#one(['no-home-region', 'home-region-for-plain']),
+      unrankedTie: this.#one(['lowest-id', 'highest-id']),
+      publicSameRegionTags: this.#one(['8100', '8100-and-8200']),
+      publicOriginAsn: this.#one([16_509, 14_618]),
+      publicMed: this.#one([null, 10]),
+      drainPrepends: this.#one([0, 3]),
       emptyAllowedPrefixes: this.#one(['all', 'none']),
       privateMed: this.#one([null, 5]),
       coreNetworkDefaultRoute: this.#one(['announced', 'withheld']),

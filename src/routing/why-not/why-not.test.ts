@@ -175,8 +175,16 @@ describe('why a prefix is not announced', () => {
   });
 
   it('says so when it is announced, and by which rule', () => {
-    const { announced } = answer(pictureOf({ sites: { A: {} }, gateways: [vpc] }), '10.0.0.0/16');
+    const { announced } = answer(pictureOf({ sites: { A: { routes: [] } }, gateways: [vpc] }), '10.0.0.0/16');
     expect(announced).toMatchObject({ passes: true, rule: { id: 'associated-vpc' }, reason: 'it comes from vgw' });
+  });
+});
+
+it('says of no session that is down that it is told anything', () => {
+  const { announced } = answer(pictureOf({ sites: { A: {} }, gateways: [vpc] }), '10.0.0.0/16');
+  expect(announced).toMatchObject({
+    passes: false,
+    because: [{ rule: { id: 'session-not-established' }, reason: 'A is not Established; vgw has it' }],
   });
 });
 

@@ -33,16 +33,23 @@ export function whyNot(picture: RoutingPicture, virtualInterfaceId: string, pref
 }
 
 function announced(picture: RoutingPicture, said: Said, prefix: Prefix): Verdict {
-  const { estate, session, virtualInterface } = said;
+  const { session, virtualInterface } = said;
   const offer = offersTo(picture, session).find((one) => samePrefix(one.prefix, prefix));
-  if (offer !== undefined) return { passes: true, rule: offer.rule, reason: `it comes from ${sourceOf(offer)}` };
+  if (offer !== undefined && picture.received.has(session.bgpPeerId))
+    return { passes: true, rule: offer.rule, reason: `it comes from ${sourceOf(offer)}` };
+  if (offer !== undefined)
+    return refused(said, prefix, sessionDown, `${session.bgpPeerId} is not Established; ${sourceOf(offer)} has it`);
   const silent = refusalBy(sessionRefusals, said) ?? refusalBy(prefixRefusals, { ...said, prefix });
-  if (silent !== undefined)
-    return { passes: false, because: [{ prefix, rule: named(silent.rule, estate.settings), reason: silent.reason }] };
+  if (silent !== undefined) return refused(said, prefix, silent.rule, silent.reason);
   const because =
     virtualInterface.type === 'public' ? unannouncedPublic(said, prefix) : unannounced(picture, said, prefix);
   return { passes: false, because };
 }
+
+const refused = ({ estate }: Said, prefix: Prefix, rule: RuleIdentity, reason: string): Verdict => ({
+  passes: false,
+  because: [{ prefix, rule: named(rule, estate.settings), reason }],
+});
 
 function sourceOf({ from }: Offer): string {
   if (from.kind === 'gateway') return from.gatewayId;
@@ -51,7 +58,7 @@ function sourceOf({ from }: Offer): string {
 
 const sessionDown: RuleIdentity = {
   id: 'session-not-established',
-  says: 'routes are heard on sessions that are Established',
+  says: 'routes are said and heard on sessions that are Established',
   source: 'RFC 4271, 8.2.2',
 };
 
@@ -61,18 +68,20 @@ const notHeard: RuleIdentity = {
   source: 'RFC 4271, 9',
 };
 
-function accepted({ estate, received }: RoutingPicture, { session }: Said, prefix: Prefix): Verdict {
-  const refused = (rule: RuleIdentity, reason: string): Verdict => ({
-    passes: false,
-    because: [{ prefix, rule: named(rule, estate.settings), reason }],
-  });
+function accepted({ received }: RoutingPicture, said: Said, prefix: Prefix): Verdict {
+  const { estate, session } = said;
   const routes = received.get(session.bgpPeerId);
-  if (routes === undefined) return refused(sessionDown, `${session.bgpPeerId} is not Established`);
+  if (routes === undefined) return refused(said, prefix, sessionDown, `${session.bgpPeerId} is not Established`);
   const route = routes.find((heard) => samePrefix(heard.prefix, prefix));
   if (route === undefined) {
     const around = routes.find((heard) => contains(heard.prefix, prefix));
     const but = around === undefined ? '' : `, only ${formatPrefix(around.prefix)}, which holds it`;
-    return refused(notHeard, `the router at ${session.bgpPeerId} does not announce ${formatPrefix(prefix)}${but}`);
+    return refused(
+      said,
+      prefix,
+      notHeard,
+      `the router at ${session.bgpPeerId} does not announce ${formatPrefix(prefix)}${but}`,
+    );
   }
   const acceptance = accept(estate, session, route);
   if ('refused' in acceptance) return { passes: false, because: [acceptance.refused] };

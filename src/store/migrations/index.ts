@@ -7,6 +7,7 @@ import { upstreamMigration } from './0005-upstream.ts';
 import { linkLocalSubnetsMigration } from './0006-link-local-subnets.ts';
 import { refusalsMigration } from './0007-refusals.ts';
 import { faultsMigration } from './0008-faults.ts';
+import { portFamiliesMigration } from './0009-port-families.ts';
 
 export const migrations: readonly (readonly string[])[] = [
   firstMigration,
@@ -17,4 +18,5 @@ export const migrations: readonly (readonly string[])[] = [
   linkLocalSubnetsMigration,
   refusalsMigration,
   faultsMigration,
+  portFamiliesMigration,
 ];

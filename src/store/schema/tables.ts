@@ -375,7 +375,11 @@ export const tables: { readonly [Name in TableName]: Table<Rows[Name]> } = {
       rejected: 'boolean',
     },
   },
-  peerPorts: { ...open, key: 'bgpPeerId', columns: { bgpPeerId: 'text', port: 'integer', problem: 'text' } },
+  peerPorts: {
+    ...open,
+    key: 'bgpPeerId',
+    columns: { bgpPeerId: 'text', addressFamily: 'text', port: 'integer', problem: 'text' },
+  },
   edgeIncarnations: {
     ...open,
     key: 'edgeId',

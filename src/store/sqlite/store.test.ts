@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { silentLog } from '../../base/index.ts';
 import { FakeClock } from '../../base/testing/fake-clock.ts';
+import type { PeerPort } from '../../domain/index.ts';
 import { openStore, type StoreOptions } from '../index.ts';
 import { describeStoreContract } from '../testing/contract.ts';
 import { type Database, openDatabase } from './database.ts';
@@ -33,7 +34,7 @@ function watched(exec: (sql: string, real: () => void, database: Database) => vo
   };
 }
 
-const row = { bgpPeerId: 'a', port: 1, problem: null };
+const row: PeerPort = { bgpPeerId: 'a', addressFamily: 'ipv4', port: 1, problem: null };
 
 describe('durability', () => {
   it('writes with a write-ahead log and full synchronisation', async () => {
@@ -59,7 +60,9 @@ describe('durability', () => {
     events.length = 0;
     await Promise.all(
       ['a', 'b', 'c'].map(async (bgpPeerId, port) => {
-        await store.write('test', (unit) => unit.peerPorts.insert({ bgpPeerId, port, problem: null }));
+        await store.write('test', (unit) =>
+          unit.peerPorts.insert({ bgpPeerId, addressFamily: 'ipv4', port, problem: null }),
+        );
         events.push('answer');
       }),
     );
@@ -77,7 +80,7 @@ describe('durability', () => {
     failing = true;
     const outcomes = await Promise.allSettled(
       ['a', 'b'].map((bgpPeerId, port) =>
-        store.write('test', (unit) => unit.peerPorts.insert({ bgpPeerId, port, problem: null })),
+        store.write('test', (unit) => unit.peerPorts.insert({ bgpPeerId, addressFamily: 'ipv4', port, problem: null })),
       ),
     );
     expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
@@ -102,7 +105,7 @@ describe('durability', () => {
     const store = await openStore({ ...options(':memory:'), retainedChanges: 10 });
     await store.write('test', async (unit) => {
       for (let index = 0; index < 1_010; index++)
-        await unit.peerPorts.insert({ bgpPeerId: `p${index}`, port: index, problem: null });
+        await unit.peerPorts.insert({ bgpPeerId: `p${index}`, addressFamily: 'ipv4', port: index, problem: null });
     });
     expect(await store.changesAfter(0, 1)).toBeUndefined();
     expect(await store.changesAfter(999, 1)).toBeUndefined();

@@ -3,7 +3,12 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { BgpPeer, PeerPort, VirtualInterface } from '../../domain/index.ts';
 import { type Change, type Store, UniquenessError, type Unit, type View } from '../index.ts';
 
-const port = (bgpPeerId: string, number: number): PeerPort => ({ bgpPeerId, port: number, problem: null });
+const port = (bgpPeerId: string, number: number): PeerPort => ({
+  bgpPeerId,
+  addressFamily: 'ipv4',
+  port: number,
+  problem: null,
+});
 
 const peer: BgpPeer = {
   bgpPeerId: 'dxpeer-f1',
@@ -234,8 +239,8 @@ export function describeStoreContract(driver: string, open: () => Promise<Store>
     });
 
     it('lets several peers have no port, and frees a port with its row', async () => {
-      await insert({ bgpPeerId: 'a', port: null, problem: 'none free' });
-      await insert({ bgpPeerId: 'b', port: null, problem: 'none free' });
+      await insert({ bgpPeerId: 'a', addressFamily: 'ipv4', port: null, problem: 'none free' });
+      await insert({ bgpPeerId: 'b', addressFamily: 'ipv4', port: null, problem: 'none free' });
       await insert(port('c', 1));
       await store.write('test', (unit) => unit.peerPorts.remove('c'));
       await insert(port('d', 1));
@@ -274,6 +279,7 @@ export function describeStoreContract(driver: string, open: () => Promise<Store>
       await expect(again).rejects.toBeInstanceOf(UniquenessError);
       await expect(again).rejects.toMatchObject({ rule: 'peer-port' });
       await expect(insert(port('a', 2))).rejects.toMatchObject({ rule: 'key' });
+      await insert({ ...port('c', 1), addressFamily: 'ipv6' });
     });
 
     it('runs a unit again whose key is taken, so that it draws another', async () => {
@@ -481,7 +487,7 @@ export function describeStoreContract(driver: string, open: () => Promise<Store>
 
     it('refuses to update what is not there, and to keep what it cannot', async () => {
       await expect(store.write('test', (unit) => unit.peerPorts.update('none', { port: 1 }))).rejects.toThrow(/none/);
-      const hole = { bgpPeerId: 'a', port: undefined, problem: null } as unknown as PeerPort;
+      const hole = { bgpPeerId: 'a', addressFamily: 'ipv4', port: undefined, problem: null } as unknown as PeerPort;
       await expect(insert(hole)).rejects.toThrow(/port/);
     });
 
