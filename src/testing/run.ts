@@ -6,9 +6,9 @@ import { milliseconds } from './duration.ts';
 import { check, choicesBefore } from './expectations/check.ts';
 import type { Choice } from './expectations/observe.ts';
 import { type Finding, type Outcome, ScenarioError, type StepOutcome } from './outcome.ts';
-import type { Scenario, ScenarioStep } from './scenario.ts';
+import type { Scenario, ScenarioAction, ScenarioStep } from './scenario.ts';
 import type { Expectation, RouterKind } from './schema.ts';
-import { lookAt, openWorld, type World } from './world.ts';
+import { lookAt, type OwnWorld, openWorld, type World } from './world.ts';
 
 const usualWithinMs = 10_000;
 const pauseMs = 15;
@@ -71,8 +71,7 @@ async function outcomeOf(
   try {
     await play(steps);
   } catch (error) {
-    if (!(error instanceof ScenarioError || error instanceof OperationalError || error instanceof ServiceError))
-      throw error;
+    if (!isTold(error)) throw error;
     problem = error.message;
   }
   const failed = problem !== null || steps.some(({ findings }) => findings.length > 0);
@@ -95,18 +94,41 @@ async function timed(title: string, play: () => Promise<Played>): Promise<StepOu
   return { title, durationMs: Math.round(systemClock.monotonic() - startedAt), ...played };
 }
 
-async function playStep(world: Parameters<typeof perform>[0], { actions, expect = {} }: ScenarioStep): Promise<Played> {
+async function playStep(world: OwnWorld, { actions, expect = {} }: ScenarioStep): Promise<Played> {
   const before = await choicesBefore(world, expect);
   for (const each of actions) {
     const wanted = each.action['wait-for'];
-    if (wanted === undefined) await perform(world, each);
-    else {
+    if (wanted === undefined) {
+      const findings = await performAsExpected(world, each, expect.refusal);
+      if (findings.length > 0) return { withinMs: 0, findings };
+    } else {
       const waited = await expectSoon(world, wanted, []);
       if (waited.findings.length > 0) return waited;
     }
   }
   return expectSoon(world, expect, before);
 }
+
+/** @param refusal part of what AWS is to say against it; undefined: it must be done */
+async function performAsExpected(
+  world: OwnWorld,
+  action: ScenarioAction,
+  refusal: string | undefined,
+): Promise<Finding[]> {
+  let actual = 'done';
+  try {
+    await perform(world, action);
+    if (refusal === undefined) return [];
+  } catch (error) {
+    if (refusal === undefined || !isTold(error)) throw error;
+    actual = error.message;
+  }
+  return actual.includes(refusal) ? [] : [{ at: 'refusal', expected: refusal, actual, because: [] }];
+}
+
+/** What a scenario's author is told; anything else is an error of ours. */
+const isTold = (error: unknown): error is Error =>
+  error instanceof ScenarioError || error instanceof OperationalError || error instanceof ServiceError;
 
 /**
  * Asks until everything holds, twice in a row: what has not happened yet must not pass for what does not happen. The time

@@ -74,9 +74,12 @@ export function loadScenario(file: string): Scenario {
         problems.push({ path: [...path, 'change'], message: messages.join(', ') });
         return { action };
       }
-      current = changed.data;
-      known = inEstate(current, ...path, 'change');
-      return { action, estate: known };
+      const after = inEstate(changed.data, ...path, 'change');
+      if (step.expect?.refusal === undefined) {
+        current = changed.data;
+        known = after;
+      }
+      return { action, estate: after };
     });
     problems.push(...expectationProblems(step.expect ?? {}, ['steps', index, 'expect'], known));
     return { title: given.map(titleOf).join(', ') || 'at the start', actions, expect: step.expect };

@@ -83,9 +83,14 @@ const ruleByPrefix = z.record(name, z.record(prefix, z.string()));
 
 const move = z.strictObject({ gateway: name, to: z.string(), from: z.array(name), via: z.array(name) });
 
+const prefixCount = z.int().min(0).optional().meta({ description: 'Prefixes, as AWS counts them' });
+
 const session = z.strictObject({
   state: z.string().optional().meta({ description: 'Of RFC 4271: «idle», «established»' }),
   lastError: z.string().nullable().optional().meta({ description: 'Part of what last went wrong; null: nothing did' }),
+  received: prefixCount,
+  accepted: prefixCount,
+  announced: prefixCount,
 });
 export type SessionEntry = z.infer<typeof session>;
 
@@ -126,6 +131,9 @@ const expectation = z.strictObject({
   moved: z.array(move).optional().meta({
     description:
       'What the step moved: from a gateway to a destination, from these ways before to those via which it goes now',
+  }),
+  refusal: z.string().min(1).optional().meta({
+    description: 'Part of what AWS says against each thing done; the estate stays as it was before the step',
   }),
   within: duration.optional(),
 });

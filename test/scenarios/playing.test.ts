@@ -131,9 +131,29 @@ it('stops at the first step that fails, and prints it', async () => {
   expect(xml).toMatch(/name="step 2 .*><failure message="accepted\.vif">step 2 [^<]*expected {2}172\.16\.0\.0\/16\n/);
 });
 
+it('counts the prefixes of a session', async () => {
+  const outcome = await play(`  - expect: {sessions: {vif/ipv4: {received: 1, accepted: 1, announced: 2}}}
+  - expect: {within: 100ms, sessions: {vif/ipv4: {announced: 3}}}`);
+  expect(findings(outcome)).toEqual(['sessions.vif/ipv4 announced: 3 / 2']);
+});
+
 it('waits for what it is told to wait for, and fails when that does not come', async () => {
   const outcome = await play(`  - do: {wait-for: {within: 100ms, states: {A: down}}}`);
   expect(findings(outcome)).toEqual(['states.A: down / available']);
+});
+
+it('expects a refusal, and leaves the estate as it was', async () => {
+  const cidrs = (blocks: string) => `{change: {vpcs: {vpc: {cidrs: [${blocks}]}}}}`;
+  const unknown = '{change: {connections: {B: {location: Nowhere, bandwidth: 1Gbps}}}}';
+  const refused = await play(`  - do: ${unknown}
+    expect: {refusal: Nowhere}
+  - do: ${cidrs('10.0.0.0/16')}
+    expect: {heard: {vif: {only: {10.0.0.0/16: "64600"}}}}`);
+  expect(textOf(refused)).toMatch(/^ok/);
+  const done = await play(`  - do: ${cidrs('10.0.0.0/16')}\n    expect: {refusal: Nowhere}`);
+  expect(findings(done)).toEqual(['refusal: Nowhere / done']);
+  const otherwise = await play(`  - do: ${unknown}\n    expect: {refusal: bandwidth}`);
+  expect(findings(otherwise)).toEqual([expect.stringMatching(/^refusal: bandwidth \/ create connection B: .*Nowhere/)]);
 });
 
 it('tells what AWS refuses as the problem of the scenario', async () => {
@@ -212,4 +232,10 @@ it('refuses what is wrong in the estate, with its line', () => {
   expect(() => load('  - expect: {}', head.replace('connection: A', 'connection: B'))).toThrow(
     /trial\.yaml:11: estate\.virtualInterfaces\.vif\.connection: there is no connection or hosted connection or LAG named B/,
   );
+});
+
+it('needs no citation and no source', () => {
+  const top = head.replace('cites: []\nsource: nowhere\n', '');
+  expect(top).not.toContain('cites');
+  expect(load('  - expect: {states: {vif: available}}\n', top).name).toBe('trial');
 });

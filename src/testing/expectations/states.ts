@@ -21,7 +21,7 @@ export function checkSession(
   status: Status,
   { context: { names } }: World,
   name: string,
-  { state, lastError }: SessionEntry,
+  { state, lastError, ...counts }: SessionEntry,
 ): Finding[] {
   const session = status.peer(name, names)?.session;
   const finding = (what: string, expected: string, actual: string): Finding => ({
@@ -35,6 +35,10 @@ export function checkSession(
   const isAsExpected = typeof lastError === 'string' ? last?.includes(lastError) === true : last === null;
   return [
     ...(state === undefined || state === session.state ? [] : [finding('state', state, session.state)]),
+    ...Object.entries(counts).flatMap(([what, count]) => {
+      const actual = session[what as keyof typeof counts];
+      return count === undefined || count === actual ? [] : [finding(what, String(count), String(actual))];
+    }),
     ...(lastError === undefined || isAsExpected ? [] : [finding('last error', lastError ?? 'none', last ?? 'none')]),
   ];
 }
