@@ -30,7 +30,10 @@ const associatedVpc: GatewayRouteRule = {
   id: 'associated-vpc',
   says: 'an associated virtual private gateway gives the CIDRs of its VPC that pass the allowed prefixes',
   source: allowedPrefixesPage,
-  gives: (reach) => (reach.gateway.kind === 'virtualPrivateGateway' && !isDirect(reach) ? cidrsOf(reach) : undefined),
+  gives: (reach) =>
+    reach.gateway.kind === 'virtualPrivateGateway' && !isDirect(reach) && !hasEmptyFilter(reach)
+      ? cidrsOf(reach)
+      : undefined,
 };
 
 const cidrsOf = ({ gateway }: Reach): GatewayRoute[] => gateway.cidrs.map((prefix) => ({ prefix, asPath: [] }));
