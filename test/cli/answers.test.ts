@@ -85,7 +85,7 @@ describe('crossconnect explain', () => {
   it('refuses a gateway that is none, and names those that are', async () => {
     const { code, stderr } = await ask('explain', '--from', 'nobody', '--to', '10.0.0.1');
     expect(code).toBe(1);
-    expect(stderr).toBe(`crossconnect: DX_REFUSED: there is no gateway nobody; there are ${sites.gatewayId}\n`);
+    expect(stderr).toBe(`crossconnect: DX_REFUSED: there is no gateway nobody; there are ${sites.gatewayId} (prod)\n`);
   });
 });
 

@@ -12,6 +12,8 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const head = `name: trial
+cites: []
+source: nowhere
 estate:
   vpcs: {vpc: {cidrs: [10.0.0.0/16, 10.1.0.0/16]}}
   virtualPrivateGateways: {vgw: {asn: 64600, vpc: vpc}}
