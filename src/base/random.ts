@@ -1,5 +1,5 @@
 // Randomness as a parameter. The only home of the system's random source.
-import { randomFillSync } from 'node:crypto';
+import { randomFillSync, randomUUID } from 'node:crypto';
 
 export interface Random {
   /** `count` random octets. */
@@ -55,6 +55,7 @@ export function randomText(random: Random, alphabet: string, length: number): st
 
 /** A version 4 UUID (RFC 9562, section 5.4). */
 export function randomUuid(random: Random): string {
+  if (random === systemRandom) return randomUUID();
   const octets = Buffer.from(random.bytes(16));
   octets[6] = ((octets[6] ?? 0) & 0x0f) | 0x40;
   octets[8] = ((octets[8] ?? 0) & 0x3f) | 0x80;
