@@ -35,6 +35,8 @@ const mostRuns = 100;
 
 const isTakenKey = (error: unknown): boolean => error instanceof UniquenessError && error.rule === 'key';
 
+const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
 interface Waiting {
   readonly actor: string;
   readonly work: (unit: Unit) => Promise<unknown>;
@@ -97,9 +99,10 @@ export class SqliteStore implements Store {
 
   async #writeAll(): Promise<void> {
     while (this.#waiting.length > 0) {
-      // Calls that have come in while the last commit stood still are each read in a callback of their own: all of this
-      // turn of the event loop share one commit.
-      await new Promise((resolve) => setImmediate(resolve));
+      // Calls that have come in while the last commit stood still are each read in a callback of their own, and so are those
+      // of callers that were just answered, a turn of the event loop later: all of these two turns share one commit.
+      await nextTurn();
+      await nextTurn();
       await this.#commitBatch();
       if (this.#writes >= writesPerCheckpoint) await this.#emptyLog();
     }
