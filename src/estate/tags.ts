@@ -19,19 +19,16 @@ interface Tagged {
   readonly tags?: Tags | undefined;
 }
 
-/** Makes the tags those of `wanted`, by TagResource and UntagResource. */
-export async function changeTags(
-  context: Context,
-  place: Place,
-  resourceArn: string,
-  wanted: Tagged,
-  held: Tagged,
-): Promise<void> {
-  const { gone, added } = difference(wanted, held);
-  if (gone.length > 0) await context.call(place, 'UntagResource', { resourceArn, tagKeys: gone });
-  if (Object.keys(added).length > 0)
-    await context.call(place, 'TagResource', { resourceArn, tags: wireTags(added) ?? [] });
-}
+/** Makes the tags of the resource named `name` those of `wanted`, by TagResource and UntagResource. */
+export const changeTags =
+  (kind: TaggedKind) =>
+  async (context: Context, name: string, wanted: Tagged & Place, held: Tagged): Promise<void> => {
+    const resourceArn = arnOf(wanted, kind, context.names.idOf(name));
+    const { gone, added } = difference(wanted, held);
+    if (gone.length > 0) await context.call(wanted, 'UntagResource', { resourceArn, tagKeys: gone });
+    if (Object.keys(added).length > 0)
+      await context.call(wanted, 'TagResource', { resourceArn, tags: wireTags(added) ?? [] });
+  };
 
 function difference({ tags: wanted = {} }: Tagged, { tags: held = {} }: Tagged): { gone: string[]; added: Tags } {
   return {
@@ -40,9 +37,13 @@ function difference({ tags: wanted = {} }: Tagged, { tags: held = {} }: Tagged):
   };
 }
 
-/** @param region '' for what belongs to none */
-export const arnOf = (region: string, account: string, kind: string, id: string): string =>
-  `arn:${partitionOf(region)}:directconnect:${region}:${account}:${kind}/${id}`;
+type TaggedKind = 'dxcon' | 'dxlag' | 'dxvif' | 'dx-gateway';
+
+/** A Direct Connect gateway belongs to no Region. */
+function arnOf(place: Place, kind: TaggedKind, id: string): string {
+  const region = kind === 'dx-gateway' ? '' : place.region;
+  return `arn:${partitionOf(region)}:directconnect:${region}:${place.account}:${kind}/${id}`;
+}
 
 const nameTag = 'Name';
 

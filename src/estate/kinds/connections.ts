@@ -2,16 +2,8 @@ import type { CreateConnectionRequest } from '../../model/index.ts';
 import { type Context, type Place, settled } from '../context.ts';
 import { allPages, given, type Kind } from '../kind.ts';
 import type { Sections } from '../schema.ts';
-import { wireTags } from '../tags.ts';
-import {
-  changeEncryption,
-  changePortTags,
-  changeRedundancy,
-  finishPort,
-  goneStates,
-  portDefaults,
-  readPort,
-} from './ports.ts';
+import { changeTags, wireTags } from '../tags.ts';
+import { changeEncryption, changeRedundancy, finishPort, goneStates, portDefaults, readPort } from './ports.ts';
 
 type BillingMode = NonNullable<CreateConnectionRequest['billingMode']>;
 
@@ -59,7 +51,7 @@ export const connections: Kind<'connections'> = {
         connectionIds: [context.names.idOf(name)],
         billingMode: wanted.billingMode as BillingMode,
       }),
-    tags: changePortTags,
+    tags: changeTags('dxcon'),
   },
   remove: async (context, name, held) => {
     const connectionId = context.names.idOf(name);

@@ -1,7 +1,7 @@
 import { type Context, type Place, settled } from '../context.ts';
 import { allPages, given, type Kind } from '../kind.ts';
 import type { Sections } from '../schema.ts';
-import { arnOf, changeTags, tagsOf, wireTags } from '../tags.ts';
+import { changeTags, tagsOf, wireTags } from '../tags.ts';
 
 export const describeGateways = (context: Context, place: Place, directConnectGatewayId?: string) =>
   allPages(
@@ -34,8 +34,7 @@ export const directConnectGateways: Kind<'directConnectGateways'> = {
     context.names.set(name, directConnectGateway?.directConnectGatewayId ?? '');
   },
   changes: {
-    tags: (context, name, wanted, held) =>
-      changeTags(context, wanted, arnOf('', wanted.account, 'dx-gateway', context.names.idOf(name)), wanted, held),
+    tags: changeTags('dx-gateway'),
   },
   same: { region: () => true },
   remove: async (context, name, held) => {

@@ -3,7 +3,7 @@ import type { Connection } from '../../model/index.ts';
 import { type Context, type Place, settled } from '../context.ts';
 import { allPages, given, type Kind } from '../kind.ts';
 import type { Sections } from '../schema.ts';
-import { arnOf, changeTags, tagsOf, wireTags } from '../tags.ts';
+import { changeTags, tagsOf, wireTags } from '../tags.ts';
 import { describeConnections } from './connections.ts';
 import { goneStates } from './ports.ts';
 
@@ -73,14 +73,7 @@ export const hostedConnections: Kind<'hostedConnections'> = {
         connectionId: context.names.idOf(name),
         parentConnectionId: context.names.idOf(wanted.parent),
       }),
-    tags: (context, name, wanted, held) =>
-      changeTags(
-        context,
-        wanted,
-        arnOf(wanted.region, wanted.account, 'dxcon', context.names.idOf(name)),
-        wanted,
-        held,
-      ),
+    tags: changeTags('dxcon'),
   },
   remove: async (context, name, held) => {
     const connectionId = context.names.idOf(name);

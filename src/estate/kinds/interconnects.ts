@@ -3,8 +3,8 @@ import type { Interconnect } from '../../model/index.ts';
 import { type Context, type Place, settled } from '../context.ts';
 import { allPages, given, type Kind } from '../kind.ts';
 import type { Sections } from '../schema.ts';
-import { wireTags } from '../tags.ts';
-import { changePortTags, changeRedundancy, finishPort, goneStates, portDefaults, readPort } from './ports.ts';
+import { changeTags, wireTags } from '../tags.ts';
+import { changeRedundancy, finishPort, goneStates, portDefaults, readPort } from './ports.ts';
 
 /** None for an account that is no partner: it may not even ask. */
 async function describe(context: Context, place: Place): Promise<Interconnect[]> {
@@ -45,7 +45,7 @@ export const interconnects: Kind<'interconnects'> = {
     context.names.set(name, made.interconnectId ?? '');
     await finishPort(context, name, wanted);
   },
-  changes: { logicalRedundancy: changeRedundancy, tags: changePortTags },
+  changes: { logicalRedundancy: changeRedundancy, tags: changeTags('dxcon') },
   remove: async (context, name, held) => {
     const interconnectId = context.names.idOf(name);
     await context.call(held, 'DeleteInterconnect', { interconnectId });

@@ -1,7 +1,7 @@
 import type { Context, Place } from '../context.ts';
 import { allPages, given, type Kind } from '../kind.ts';
 import type { Sections } from '../schema.ts';
-import { arnOf, changeTags, tagsOf, wireTags } from '../tags.ts';
+import { changeTags, tagsOf, wireTags } from '../tags.ts';
 
 type Entry = Sections['lags'];
 
@@ -88,14 +88,7 @@ export const lags: Kind<'lags'> = {
     minimumLinks: update,
     encryptionMode: update,
     logicalRedundancy: changeRedundancy,
-    tags: (context, name, wanted, held) =>
-      changeTags(
-        context,
-        wanted,
-        arnOf(wanted.region, wanted.account, 'dxlag', context.names.idOf(name)),
-        wanted,
-        held,
-      ),
+    tags: changeTags('dxlag'),
   },
   remove: async (context, name, held) =>
     void (await context.call(held, 'DeleteLag', { lagId: context.names.idOf(name) })),

@@ -2,7 +2,7 @@
 import type { Context } from '../context.ts';
 import { given } from '../kind.ts';
 import type { Sections } from '../schema.ts';
-import { arnOf, changeTags, tagsOf } from '../tags.ts';
+import { tagsOf } from '../tags.ts';
 
 type Port = Sections['interconnects'];
 
@@ -41,9 +41,6 @@ export const changeEncryption = (context: Context, name: string, wanted: Port): 
     connectionId: context.names.idOf(name),
     encryptionMode: wanted.encryptionMode,
   });
-
-export const changePortTags = (context: Context, name: string, wanted: Port, held: Port): Promise<void> =>
-  changeTags(context, wanted, arnOf(wanted.region, wanted.account, 'dxcon', context.names.idOf(name)), wanted, held);
 
 /** What is decided after the order. */
 export async function finishPort(context: Context, name: string, wanted: Port): Promise<void> {

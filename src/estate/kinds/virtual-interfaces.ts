@@ -2,7 +2,7 @@ import type { VirtualInterface } from '../../model/index.ts';
 import { type Context, type Place, settled } from '../context.ts';
 import { allPages, given, type Kind } from '../kind.ts';
 import type { Sections } from '../schema.ts';
-import { arnOf, changeTags, tagsOf } from '../tags.ts';
+import { changeTags, tagsOf } from '../tags.ts';
 import { createVirtualInterface } from './new-virtual-interface.ts';
 import { changePeers, readPeers, samePeers } from './peers.ts';
 import { goneStates } from './ports.ts';
@@ -89,14 +89,7 @@ export const virtualInterfaces: Kind<'virtualInterfaces'> = {
       const [wire = {}] = await describe(context, wanted, context.names.idOf(name));
       await changePeers(context, wanted, wire);
     },
-    tags: (context, name, wanted, held) =>
-      changeTags(
-        context,
-        wanted,
-        arnOf(wanted.region, wanted.account, 'dxvif', context.names.idOf(name)),
-        wanted,
-        held,
-      ),
+    tags: changeTags('dxvif'),
   },
   remove: async (context, name, held) => {
     const virtualInterfaceId = context.names.idOf(name);

@@ -3,14 +3,9 @@ import { formatPrefix, groupedBy, type Prefix, prefixKey } from '../../base/inde
 import { formatAsPath, pathLength } from '../as-path.ts';
 import { preferenceTags } from '../communities.ts';
 import type { Estate, Gateway } from '../estate.ts';
+import { directConnectCandidate } from '../inbound/candidate.ts';
 import type { Candidate, NamedRule } from '../result.ts';
-import {
-  type Accepted,
-  directConnectCandidate,
-  otherCandidate,
-  otherRoutes,
-  reaches,
-} from '../selection/candidates.ts';
+import { type Accepted, otherCandidate, otherRoutes, reaches } from '../selection/candidates.ts';
 import { asPathOf } from '../selection/rule.ts';
 import { narrow, select } from '../selection/select.ts';
 import type { RoutingSettings } from '../settings.ts';

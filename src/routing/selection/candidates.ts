@@ -14,8 +14,6 @@ import { directConnectCandidate } from '../inbound/candidate.ts';
 import { propagationOf } from '../inbound/propagation.ts';
 import type { Candidate, OtherCandidate } from '../result.ts';
 
-export { directConnectCandidate };
-
 /** By peer: what was heard there and passed the inbound rules; empty when the session is not up. */
 export type Accepted = (bgpPeerId: string) => readonly HeardRoute[];
 

@@ -3,7 +3,7 @@
 import { type Prefix, prefixKey } from '../../base/index.ts';
 import type { HeardRoute, RoutedSession } from '../estate.ts';
 import { accept } from '../inbound/accept.ts';
-import { directConnectCandidate } from '../selection/candidates.ts';
+import { directConnectCandidate } from '../inbound/candidate.ts';
 import type { AcceptedRoutes } from './accepted-routes.ts';
 import type { PrefixKey } from './prefix-key.ts';
 import { scopeOf, type Topology } from './topology.ts';
